@@ -1,0 +1,164 @@
+import { digests, readLedger, shippedFolder } from '@roundtrip/folder';
+import { formatProblem, type Problem } from '@roundtrip/ledger';
+import { type CheckAnswer, type DiffAnswer, diff, type StatsAnswer, stats } from '@roundtrip/workbench';
+import type { Command } from 'commander';
+import {
+  type CommonOptions,
+  DataTrouble,
+  example,
+  exitCodes,
+  openLedger,
+  print,
+  withCommon,
+  withFormat,
+} from '../ask.ts';
+import { frameNotes } from '../frame-notes.ts';
+import { column, count, figure, type View, word } from '../view.ts';
+
+export function addLedger(program: Command): void {
+  const ledger = program.command('ledger').description('the data itself: check, stats, diff');
+  addCheck(ledger);
+  addStats(ledger);
+  addDiff(ledger);
+}
+
+function addCheck(program: Command): void {
+  const command = program
+    .command('check')
+    .description('read and check every table; exit code 1 where anything is wrong')
+    .argument('[folder]', 'a data package (default: the shipped one)');
+  example(withCommon(command), 'roundtrip ledger check', 'roundtrip ledger check --with my-deals.csv');
+  command.action(async (folder: string | undefined, options: CommonOptions) => {
+    const answer = checkFolder(folder ?? options.data ?? shippedFolder, options.with ?? []);
+    if (!answer.ok) process.exitCode = exitCodes.data;
+    if (answer.ok || options.json === true || options.csv === true)
+      return print(answer, checkView, options);
+    throw new DataTrouble(answer.problems);
+  });
+}
+
+function checkFolder(folder: string, overlays: readonly string[]): CheckAnswer {
+  const { ledger, problems } = readLedger(folder, overlays);
+  const files = ledger === undefined ? [] : digests(folder);
+  const altered = files.filter(({ stated, sha256 }) => stated !== sha256);
+  const all: Problem[] = [
+    ...problems,
+    ...altered.map(({ path, stated, sha256 }) => ({
+      file: path,
+      line: 1,
+      id: '',
+      what: 'digest',
+      expected: `sha256 ${stated ?? 'in datapackage.json'}`,
+      got: sha256,
+      fix: 'restore the file, or, after a change you meant, write the new digest (npm run data)',
+    })),
+  ];
+  return {
+    folder,
+    ok: all.length === 0,
+    rows: ledger === undefined ? 0 : stats(ledger).rows,
+    digests: files.map(({ path, stated, sha256 }) => ({
+      path,
+      matches: stated === sha256,
+      sha256,
+    })),
+    problems: all,
+  };
+}
+
+function checkView({ ok, rows, digests: files, problems }: CheckAnswer): View {
+  return {
+    sentences: [
+      ok
+        ? `${rows} rows in ${files.length} tables; no problem found, every digest matches.`
+        : `${problems.length} problems.`,
+    ],
+    sheets: ok
+      ? []
+      : [
+          {
+            columns: [column('problem', 'Problem')],
+            rows: problems.map((problem) => [word(formatProblem(problem))]),
+          },
+        ],
+    notes: [],
+  };
+}
+
+function addStats(program: Command): void {
+  const command = program.command('stats').description('how many rows and facts it holds');
+  example(withCommon(command), 'roundtrip ledger stats');
+  command.action((options: CommonOptions) => {
+    const answer = stats(openLedger(options));
+    return print(answer, statsView, options, answer);
+  });
+}
+
+function statsView(answer: StatsAnswer): View {
+  const { deals, rows, facts } = answer;
+  const tally = (title: string, counts: Readonly<Record<string, number>>) => ({
+    title,
+    columns: [column('value', ''), figure('deals', 'Deals')],
+    rows: Object.entries(counts).map(([value, n]) => [word(value), count(n)]),
+  });
+  return {
+    sentences: [`${rows} rows, ${facts} facts.`],
+    sheets: [
+      {
+        columns: [column('table', 'Table'), figure('rows', 'Rows'), figure('facts', 'Facts')],
+        rows: answer.tables.map(({ table, rows: n, facts: filled }) => [
+          word(table),
+          count(n),
+          count(filled),
+        ]),
+      },
+      tally('Deals by kind', deals.kinds),
+      tally('Deals by stage', deals.stages),
+      tally('Deals by confidence', deals.confidence),
+    ],
+    notes: frameNotes(answer),
+  };
+}
+
+function addDiff(program: Command): void {
+  const command = program
+    .command('diff')
+    .description('what changed from one data package to another')
+    .argument('<before>', 'folder of the older package')
+    .argument('<after>', 'folder of the newer package');
+  example(withFormat(command), 'roundtrip ledger diff data data');
+  command.action((before: string, after: string, options: CommonOptions) => {
+    const answer = diff(openLedger({ data: before }), openLedger({ data: after }));
+    return print(answer, diffView, options);
+  });
+}
+
+function diffView({ changes, releasedBefore, releasedAfter }: DiffAnswer): View {
+  const n = changes.length;
+  return {
+    sentences: [
+      `${n === 0 ? 'No change' : `${n} change${n === 1 ? '' : 's'}`} from the ledger of ${releasedBefore} to that of ${releasedAfter}.`,
+    ],
+    sheets: [
+      {
+        columns: [
+          column('table', 'Table'),
+          column('row', 'Row'),
+          column('change', 'Change'),
+          column('column', 'Column'),
+          column('before', 'Before'),
+          column('after', 'After'),
+        ],
+        rows: changes.map((one) => [
+          word(one.table),
+          word(one.row),
+          word(one.change),
+          word(one.column),
+          word(one.before),
+          word(one.after),
+        ]),
+      },
+    ],
+    notes: [],
+  };
+}

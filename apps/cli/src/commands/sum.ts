@@ -1,0 +1,85 @@
+import { entityId, kindNamed, Refusal, type SumAnswer, stageNamed, sumOfDeals } from '@roundtrip/workbench';
+import type { Command } from 'commander';
+import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import { frameNotes } from '../frame-notes.ts';
+import { column, type Sheet, usd, type View, word } from '../view.ts';
+
+interface SumOptions extends CommonOptions, DayOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly kind?: string;
+  readonly stage: string;
+}
+
+export function addSum(program: Command): void {
+  const command = program
+    .command('sum')
+    .description('money from one party to another at one stage, without double counting')
+    .option('--from <id>', 'payer: id, name or ticker; several joined by ,')
+    .option('--to <id>', 'payee: id, name or ticker; several joined by ,')
+    .option('--kind <kinds>', 'kinds of deal joined by , (default: all)')
+    .option('--stage <stage>', 'headline, binding, drawn or paid', 'binding');
+  example(
+    withCommon(withDays(command)),
+    'roundtrip sum --from amazon --to anthropic --kind equity,convertible --stage paid',
+  );
+  command.action((options: SumOptions) => {
+    const stage = stageNamed(options.stage);
+    const kinds = list(options.kind, 'kind').map(kindNamed);
+    if (options.from === undefined && options.to === undefined)
+      throw new Refusal('sum wants --from, --to or both, like --from microsoft --to openai');
+    const ledger = openLedger(options);
+    const parties = (words: string | undefined, option: string) =>
+      list(words, option).map((name) => entityId(ledger, name));
+    const answer = sumOfDeals(ledger, {
+      ...options,
+      from: parties(options.from, 'from'),
+      to: parties(options.to, 'to'),
+      kinds,
+      stage,
+    });
+    return print(answer, view, options, answer);
+  });
+}
+
+function list(words: string | undefined, option: string): string[] {
+  if (words === undefined) return [];
+  const items = words.split(',').map((item) => item.trim());
+  if (items.some((item) => item === ''))
+    throw new Refusal(`--${option} has an empty item in ${JSON.stringify(words)}`);
+  return [...new Set(items)];
+}
+
+function view(answer: SumAnswer): View {
+  const { value, low, high, stage, deals, unknown, leftOut } = answer;
+  const who = (ids: readonly string[], anyone: string) => (ids.length === 0 ? anyone : ids.join(', '));
+  const what = answer.kinds.length === 0 ? '' : ` as ${answer.kinds.join(', ')}`;
+  const exact = low === high ? '' : ` (${usd(low).text} to ${usd(high).text}, as days are inexact)`;
+  const floor =
+    unknown.length === 0
+      ? ''
+      : ` ${unknown.length} more of unpublished size ${unknown.length === 1 ? 'is' : 'are'} not in it.`;
+  return {
+    sentences: [
+      `${who(answer.from, 'Anyone')} to ${who(answer.to, 'anyone')}${what}: ${usd(value).text} ${stage}${exact}, in ${deals.length} deal${deals.length === 1 ? '' : 's'}.${floor}`,
+    ],
+    sheets: [rows(answer)],
+    notes: [
+      ...(leftOut.length + deals.length + unknown.length === 0
+        ? ['No deal between them was known by then.']
+        : ['roundtrip deal ID shows each of them; those counted add up to the sum.']),
+      ...frameNotes(answer),
+    ],
+  };
+}
+
+function rows({ deals, unknown, leftOut }: SumAnswer): Sheet {
+  return {
+    columns: [column('deal', 'Deal'), column('counts', 'Counts'), column('why', 'Why')],
+    rows: [
+      ...deals.map((deal) => [word(deal), word('yes'), word('')]),
+      ...unknown.map((deal) => [word(deal), word('unknown'), word('sum not published')]),
+      ...leftOut.map(({ deal, why }) => [word(deal), word('no'), word(why)]),
+    ],
+  };
+}

@@ -1,0 +1,95 @@
+import type { Sheet } from './view.ts';
+
+/** Fewest characters a wrapped column may have before a table turns into a list. */
+const narrowestColumn = 6;
+const gap = 2;
+
+/** Breaks text at spaces, and words that are too long at hyphens or anywhere. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      for (const piece of pieces(word, width)) {
+        const joined = line === '' ? piece : `${line} ${piece}`;
+        if (joined.length <= width) line = joined;
+        else {
+          if (line !== '') lines.push(line);
+          line = piece;
+        }
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+function pieces(word: string, width: number): string[] {
+  const parts: string[] = [];
+  let rest = word;
+  while (rest.length > width) {
+    const hyphen = rest.lastIndexOf('-', width - 1);
+    const cut = hyphen > width / 2 ? hyphen + 1 : width;
+    parts.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  parts.push(rest);
+  return parts;
+}
+
+/** Widths that fit: the widest column gives way first. */
+function fit(natural: readonly number[], width: number): number[] | undefined {
+  const widths = [...natural];
+  const room = width - gap * (widths.length - 1);
+  for (let total = sum(widths); total > room; total = sum(widths)) {
+    const widest = Math.max(...widths);
+    if (widest <= narrowestColumn) return undefined;
+    const at = widths.indexOf(widest);
+    const next = Math.max(...widths.filter((_, i) => i !== at), narrowestColumn);
+    widths[at] = Math.max(narrowestColumn, Math.min(widest - 1, Math.max(next, widest - (total - room))));
+  }
+  return widths;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** A sheet as lines no longer than `width`; a list of records where columns cannot fit. */
+export function layOut(sheet: Sheet, width: number, head: (line: string) => string): string[] {
+  const natural = sheet.columns.map((column, i) =>
+    Math.max(column.head.length, ...sheet.rows.map((row) => (row[i]?.text ?? '').length)),
+  );
+  const widths = fit(natural, width);
+  if (widths === undefined) return asRecords(sheet, width, head);
+  const line = (cells: readonly string[]) => joinCells(sheet, cells, widths);
+  return [
+    ...line(sheet.columns.map((column) => column.head)).map(head),
+    ...sheet.rows.flatMap((row) => line(row.map((cell) => cell.text))),
+  ];
+}
+
+function joinCells(sheet: Sheet, cells: readonly string[], widths: readonly number[]): string[] {
+  const wrapped = widths.map((width, i) => wrap(cells[i] ?? '', width));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, y) =>
+    wrapped
+      .map((lines, i) => {
+        const text = lines[y] ?? '';
+        const width = widths[i] ?? 0;
+        return sheet.columns[i]?.right === true ? text.padStart(width) : text.padEnd(width);
+      })
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
+}
+
+function asRecords(sheet: Sheet, width: number, head: (line: string) => string): string[] {
+  return sheet.rows.flatMap((row) => [
+    ...sheet.columns.flatMap((column, i) => {
+      const text = row[i]?.text ?? '';
+      return [...wrap(column.head, width).map(head), ...wrap(text, width - 2).map((l) => `  ${l}`)];
+    }),
+    '',
+  ]);
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+import { FileTrouble } from '@roundtrip/folder';
+import { Refusal } from '@roundtrip/workbench';
+import { Command, CommanderError } from 'commander';
+import { DataTrouble, exitCodes } from './ask.ts';
+import { addContradictions } from './commands/contradictions.ts';
+import { addDeal } from './commands/deal.ts';
+import { addEntity } from './commands/entity.ts';
+import { addLedger } from './commands/ledger.ts';
+import { addLoop } from './commands/loop.ts';
+import { addPairs } from './commands/pairs.ts';
+import { addQuality } from './commands/quality.ts';
+import { addSources } from './commands/sources.ts';
+import { addSum } from './commands/sum.ts';
+import { addTerms } from './commands/terms.ts';
+import { addTimeline } from './commands/timeline.ts';
+
+function program(): Command {
+  const roundtrip = new Command('roundtrip')
+    .description('Where does AI capital go, and how much of it comes back?')
+    .version('0.1.0')
+    .showHelpAfterError('(roundtrip --help shows how)')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'roundtrip: ')) })
+    .exitOverride();
+  for (const add of [
+    addLoop,
+    addPairs,
+    addSum,
+    addTerms,
+    addDeal,
+    addEntity,
+    addSources,
+    addTimeline,
+    addContradictions,
+    addQuality,
+    addLedger,
+  ])
+    add(roundtrip);
+  inheritExit(roundtrip);
+  return roundtrip;
+}
+
+/** Subcommands end like the program: by an error that `main` turns into an exit code. */
+function inheritExit(command: Command): void {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inheritExit(child);
+  }
+}
+
+function complain(message: string, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}
+
+/** Says what went wrong in one clear message. */
+function failure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof Refusal || error instanceof FileTrouble)
+    return complain(`roundtrip: ${error.message}`, exitCodes.usage);
+  if (error instanceof DataTrouble) {
+    const n = error.problems.length;
+    return complain(`${error.message}\n${n} problem${n === 1 ? '' : 's'}`, exitCodes.data);
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  return complain(`roundtrip: a fault of the program, please report it: ${what}`, exitCodes.data);
+}
+
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.data);
+});
+
+try {
+  await program().parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = failure(error);
+}

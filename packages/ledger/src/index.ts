@@ -1,0 +1,41 @@
+export { foreignCurrency, type Rate, usdPerUnit } from './currency.ts';
+export { largestTableBytes, type TableFile, tooLarge } from './decode.ts';
+export {
+  type Descriptor,
+  readDescriptor,
+  type ResourceDescriptor,
+  type ResourceStamp,
+  resourceDescriptors,
+} from './descriptor.ts';
+export { knownOn, type Ledger, type Tables, until } from './ledger.ts';
+export { type Loaded, type LedgerFiles, loadLedger } from './load.ts';
+export { didYouMean, nearest } from './nearest.ts';
+export { formatProblem, type Problem, type Where } from './problem.ts';
+export {
+  isUncounted,
+  reaches,
+  type RowStage,
+  type Stage,
+  stageMeanings,
+  stages,
+} from './stage.ts';
+export {
+  boundOn,
+  type Days,
+  type Filter,
+  hasHappened,
+  type LeftOut,
+  type Selection,
+  selecting,
+  type Sum,
+  sum,
+} from './sum.ts';
+export { columnName } from './table.ts';
+export { tableOrder, tables } from './tables/all.ts';
+export { type DealLink, isInside, type Relation } from './tables/deal-links.ts';
+export { type Deal, type DealKind, dealKinds } from './tables/deals.ts';
+export type { Entity } from './tables/entities.ts';
+export type { Event } from './tables/events.ts';
+export type { Observation } from './tables/observations.ts';
+export type { Source, Tier } from './tables/sources.ts';
+export { contractsInForce } from './terms.ts';

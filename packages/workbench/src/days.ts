@@ -1,0 +1,53 @@
+import type { Days, Ledger } from '@roundtrip/ledger';
+import { parseDay } from '@roundtrip/units';
+import { Refusal } from './refusal.ts';
+import type { Frame } from './schema/frame.ts';
+
+/** The two days as a person gives them; absent, both are the ledger's release. */
+export interface DayChoice {
+  readonly until?: string | undefined;
+  readonly knownOn?: string | undefined;
+}
+
+/** Reads an exact day or refuses. */
+export function exactDay(text: string, what: string): string {
+  const day = parseDay(text);
+  if (day === undefined)
+    throw new Refusal(`${what} is ${JSON.stringify(text)}, want a day that exists, like 2025-06-30`);
+  return day;
+}
+
+/**
+ * `until` alone leaves knowledge at the release; `knownOn` alone sets both. The clock is never read.
+ */
+export function resolveDays(ledger: Ledger, choice: DayChoice): Days {
+  const knownOn =
+    choice.knownOn === undefined ? ledger.released : exactDay(choice.knownOn, 'known-on');
+  const until = choice.until === undefined ? knownOn : exactDay(choice.until, 'until');
+  return { until, knownOn };
+}
+
+/** What an answer says of itself, with the private deals among those it names. */
+export function frameOf(
+  ledger: Ledger,
+  days: Days,
+  dealsNamed: Iterable<string>,
+  caveats: readonly string[] = [],
+): Frame {
+  const own = new Set([...dealsNamed].filter((id) => ledger.privateDeals.has(id)));
+  return {
+    until: days.until,
+    knownOn: days.knownOn,
+    released: ledger.released,
+    overlays: [...ledger.overlays],
+    private: [...own].sort(),
+    caveats: [...beyondRelease(ledger, days), ...caveats],
+  };
+}
+
+function beyondRelease(ledger: Ledger, { until, knownOn }: Days): string[] {
+  const late = until > ledger.released ? until : knownOn > ledger.released ? knownOn : undefined;
+  return late === undefined
+    ? []
+    : [`The ledger was released on ${ledger.released}; it knows nothing later, up to ${late}.`];
+}

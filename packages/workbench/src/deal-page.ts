@@ -1,0 +1,71 @@
+import { type Deal, hasHappened, type Ledger, type Stage, stageMeanings, sum } from '@roundtrip/ledger';
+import { citationsOf } from './citation.ts';
+import { type DayChoice, frameOf, resolveDays } from './days.ts';
+import { dealNamed, nameOf } from './names.ts';
+import { Refusal } from './refusal.ts';
+import { restOf } from './rest.ts';
+import type { DealPage } from './schema/deals.ts';
+
+/** Everything the ledger says of one deal. */
+export function dealPage(ledger: Ledger, id: string, choice: DayChoice): DealPage {
+  const deal = dealNamed(ledger, id);
+  const days = resolveDays(ledger, choice);
+  if (!hasHappened(deal, days, 'first'))
+    throw new Refusal(
+      `deal ${deal.id} was not there yet: known on ${deal.knownOn.text}, asked for what was known on ${days.knownOn} and had happened by ${days.until}`,
+    );
+  const at = (stage: Stage) =>
+    deal.stage === 'unknown' ? null : sum(ledger, (other) => other === deal, stage, days).value;
+  const rest = restOf(ledger, deal.id);
+  return {
+    ...fieldsOf(ledger, deal),
+    stageMeaning: stageMeanings[deal.stage],
+    atStage: {
+      headline: at('headline'),
+      binding: at('binding'),
+      drawn: at('drawn'),
+      paid: at('paid'),
+    },
+    links: linksOf(ledger, deal.id),
+    rest: rest === undefined ? null : { ...rest },
+    sources: citationsOf(ledger, [deal.id]),
+    isPrivate: ledger.privateDeals.has(deal.id),
+    ...frameOf(ledger, days, [deal.id]),
+  };
+}
+
+function fieldsOf(ledger: Ledger, deal: Deal) {
+  return {
+    id: deal.id,
+    kind: deal.kind,
+    payer: deal.payer,
+    payerName: nameOf(ledger, deal.payer),
+    payee: deal.payee,
+    payeeName: nameOf(ledger, deal.payee),
+    amountUsdM: deal.amountUsdM ?? null,
+    amountBasis: deal.amountBasis ?? null,
+    stage: deal.stage,
+    signed: deal.signed?.text ?? null,
+    firstPublic: deal.knownOn.text,
+    termStart: deal.termStart?.text ?? null,
+    termEnd: deal.termEnd?.text ?? null,
+    paidOn: deal.paidOn?.text ?? null,
+    postMoneyUsdM: deal.postMoneyUsdM ?? null,
+    stakePct: deal.stakePct ?? null,
+    terms: [...deal.terms],
+    lead: deal.lead ?? null,
+    confidence: deal.confidence ?? null,
+    note: deal.note ?? '',
+  };
+}
+
+function linksOf(ledger: Ledger, id: string): DealPage['links'] {
+  return ledger.links
+    .filter((link) => link.deal === id || link.linked === id)
+    .map((link) => ({
+      relation: link.relation,
+      reads: link.deal === id ? ('from' as const) : ('to' as const),
+      deal: link.deal === id ? link.linked : link.deal,
+      note: link.note ?? '',
+    }));
+}

@@ -1,0 +1,29 @@
+export { contradictions } from './contradictions.ts';
+export { type DayChoice, exactDay, resolveDays } from './days.ts';
+export { dealPage } from './deal-page.ts';
+export { diff } from './diff.ts';
+export { entityPage } from './entity-page.ts';
+export { type LoopQuestion, loop } from './loop.ts';
+export { entityId, kindNamed, nameOf, stageNamed } from './names.ts';
+export { type PairsQuestion, pairs } from './pairs.ts';
+export { quality } from './quality.ts';
+export { Refusal } from './refusal.ts';
+export type { DealPage, PairsAnswer, SumAnswer, TermsAnswer } from './schema/deals.ts';
+export type { Citation, Frame } from './schema/frame.ts';
+export type {
+  CheckAnswer,
+  ContradictionsAnswer,
+  DiffAnswer,
+  EntityPage,
+  QualityAnswer,
+  SourcePage,
+  SourcesAnswer,
+  StatsAnswer,
+  TimelineAnswer,
+} from './schema/ledger.ts';
+export type { LoopAnswer, LoopFirm, LoopInvestor, Money, Ratio } from './schema/loop.ts';
+export { sourceList, sourcePage } from './sources.ts';
+export { stats } from './stats.ts';
+export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';
+export { type TermsQuestion, termsInForce } from './terms-in-force.ts';
+export { type TimelineQuestion, timeline } from './timeline.ts';

@@ -1,0 +1,57 @@
+import {
+  type Deal,
+  type DealKind,
+  dealKinds,
+  type Ledger,
+  nearest,
+  type Stage,
+  stages,
+} from '@roundtrip/ledger';
+import { Refusal } from './refusal.ts';
+
+function refuse(what: string, word: string, candidates: Iterable<string>, list: string): never {
+  const guess = nearest(word, candidates);
+  const hint = guess === undefined ? list : `did you mean ${guess}?`;
+  throw new Refusal(`no ${what} ${JSON.stringify(word)}; ${hint}`);
+}
+
+/** The entity a word means: its id, its name or its ticker, in any case. */
+export function entityId(ledger: Ledger, word: string): string {
+  const wanted = word.trim().toLowerCase();
+  if (ledger.entities.has(wanted)) return wanted;
+  const aliases = new Map<string, string>();
+  for (const { id, name, ticker } of ledger.entities.values()) {
+    aliases.set(name.toLowerCase(), id);
+    if (ticker !== undefined) aliases.set(ticker.toLowerCase(), id);
+    aliases.set(id, id);
+  }
+  const known = aliases.get(wanted);
+  if (known !== undefined) return known;
+  const guess = nearest(wanted, aliases.keys());
+  throw new Refusal(
+    `no entity ${JSON.stringify(word)}; ${
+      guess === undefined
+        ? 'roundtrip entity lists them'
+        : `did you mean ${aliases.get(guess) ?? guess}?`
+    }`,
+  );
+}
+
+export function dealNamed(ledger: Ledger, id: string): Deal {
+  const deal = ledger.deals.get(id.trim().toLowerCase());
+  return deal ?? refuse('deal', id, ledger.deals.keys(), 'roundtrip timeline lists them');
+}
+
+export function kindNamed(word: string): DealKind {
+  const kind = dealKinds.find((known) => known === word.trim().toLowerCase());
+  return kind ?? refuse('kind', word, dealKinds, `want one of ${dealKinds.join(', ')}`);
+}
+
+export function stageNamed(word: string): Stage {
+  const stage = stages.find((known) => known === word.trim().toLowerCase());
+  return stage ?? refuse('stage', word, stages, `want one of ${stages.join(', ')}`);
+}
+
+export function nameOf(ledger: Ledger, id: string): string {
+  return ledger.entities.get(id)?.name ?? id;
+}

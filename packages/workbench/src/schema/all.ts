@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
+import {
+  checkAnswer,
+  contradictionsAnswer,
+  diffAnswer,
+  entityPage,
+  qualityAnswer,
+  sourcePage,
+  sourcesAnswer,
+  statsAnswer,
+  timelineAnswer,
+} from './ledger.ts';
+import { loopAnswer } from './loop.ts';
+
+/** The shape of what each command prints with `--json`, by the command's words. */
+export const answerSchemas = {
+  sum: sumAnswer,
+  terms: termsAnswer,
+  loop: loopAnswer,
+  pairs: pairsAnswer,
+  deal: dealPage,
+  entity: entityPage,
+  sources: sourcesAnswer,
+  'sources ID': sourcePage,
+  timeline: timelineAnswer,
+  contradictions: contradictionsAnswer,
+  quality: qualityAnswer,
+  'ledger check': checkAnswer,
+  'ledger stats': statsAnswer,
+  'ledger diff': diffAnswer,
+} as const;
+
+/** All shapes as one JSON Schema document, draft 2020-12. */
+export function answerJsonSchema(): Record<string, unknown> {
+  const shapes = Object.entries(answerSchemas).map(([command, schema]) => {
+    const { $schema: _, ...shape } = z.toJSONSchema(schema);
+    return [command, shape];
+  });
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Answers of roundtrip with --json',
+    $defs: Object.fromEntries(shapes),
+  };
+}
