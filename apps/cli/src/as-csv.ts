@@ -19,7 +19,10 @@ export function asCsv(view: View, frame: Frame | undefined): string {
 function marked(sheet: Sheet, frame: Frame | undefined): Sheet {
   if (frame === undefined || frame.overlays.length === 0) return sheet;
   const own = new Set(frame.private);
-  const names = ({ raw }: Cell) => String(raw).split(';').some((id) => own.has(id));
+  const names = ({ raw }: Cell) =>
+    String(raw)
+      .split(';')
+      .some((id) => own.has(id));
   const column: Column = { name: 'private', head: 'Private' };
   return {
     columns: [...sheet.columns, column],

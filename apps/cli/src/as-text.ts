@@ -7,10 +7,11 @@ export interface Terminal {
   readonly colour: boolean;
 }
 
-const escape = '\u001b[';
+const controlSequence = '\u001b[';
 
 function styled(on: boolean, code: number): (text: string) => string {
-  return (text) => (on && text !== '' ? `${escape}${code}m${text}${escape}0m` : text);
+  return (text) =>
+    on && text !== '' ? `${controlSequence}${code}m${text}${controlSequence}0m` : text;
 }
 
 /** The view as text for people. */

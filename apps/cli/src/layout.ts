@@ -46,7 +46,10 @@ function fit(natural: readonly number[], width: number): number[] | undefined {
     if (widest <= narrowestColumn) return undefined;
     const at = widths.indexOf(widest);
     const next = Math.max(...widths.filter((_, i) => i !== at), narrowestColumn);
-    widths[at] = Math.max(narrowestColumn, Math.min(widest - 1, Math.max(next, widest - (total - room))));
+    widths[at] = Math.max(
+      narrowestColumn,
+      Math.min(widest - 1, Math.max(next, widest - (total - room))),
+    );
   }
   return widths;
 }

@@ -20,7 +20,9 @@ function program(): Command {
     .description('Where does AI capital go, and how much of it comes back?')
     .version('0.1.0')
     .showHelpAfterError('(roundtrip --help shows how)')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'roundtrip: ')) })
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'roundtrip: ')),
+    })
     .exitOverride();
   for (const add of [
     addLoop,

@@ -9,10 +9,10 @@ export function terminalOf(
   stdout: { readonly isTTY?: boolean; readonly columns?: number },
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
-  const told = Number(environment['COLUMNS']);
+  const told = Number(environment.COLUMNS);
   const width = stdout.columns ?? (Number.isInteger(told) && told > 0 ? told : usualWidth);
-  const dumb = environment['TERM'] === 'dumb';
-  const refused = (environment['NO_COLOR'] ?? '') !== '';
+  const dumb = environment.TERM === 'dumb';
+  const refused = (environment.NO_COLOR ?? '') !== '';
   return {
     width: Math.max(leastWidth, width),
     colour: stdout.isTTY === true && !dumb && !refused,

@@ -17,6 +17,8 @@ export function digests(folder: string): Digest[] {
   return descriptor.resources.map(({ path, hash }) => ({
     path,
     stated: hash?.replace(/^sha256:/, ''),
-    sha256: createHash('sha256').update(readFileSync(join(folder, path))).digest('hex'),
+    sha256: createHash('sha256')
+      .update(readFileSync(join(folder, path)))
+      .digest('hex'),
   }));
 }

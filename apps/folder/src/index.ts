@@ -1,2 +1,2 @@
-export { FileTrouble, readLedger, shippedFolder } from './read-ledger.ts';
 export { type Digest, digests } from './digests.ts';
+export { FileTrouble, readLedger, shippedFolder } from './read-ledger.ts';

@@ -6,8 +6,8 @@ import {
   type Loaded,
   loadLedger,
   type Problem,
-  readDescriptor,
   type ResourceStamp,
+  readDescriptor,
   type TableFile,
   tooLarge,
 } from '@roundtrip/ledger';

@@ -83,7 +83,9 @@ class Reader {
   private lineWithQuotes(): string[] {
     const cells: string[] = [];
     for (;;) {
-      cells.push(this.text.charCodeAt(this.skipSpaces()) === quoteMark ? this.quoted() : this.bare());
+      cells.push(
+        this.text.charCodeAt(this.skipSpaces()) === quoteMark ? this.quoted() : this.bare(),
+      );
       if (this.fault !== undefined) return cells;
       if (this.text.charCodeAt(this.at) !== commaCode) break;
       this.at += 1;
@@ -146,7 +148,11 @@ class Reader {
     this.at = this.skipSpaces();
     const next = text.charCodeAt(this.at);
     if (!this.done() && next !== commaCode && next !== lineFeed && next !== carriageReturn)
-      this.refuse('text after a closing quote', 'a comma or the end of the line', text.slice(this.at, this.at + 20));
+      this.refuse(
+        'text after a closing quote',
+        'a comma or the end of the line',
+        text.slice(this.at, this.at + 20),
+      );
     return cell.trim();
   }
 

@@ -4,7 +4,7 @@ import { decode } from './decode.ts';
 import type { Tables } from './ledger.ts';
 import { type Problem, quote } from './problem.ts';
 import { columnName, type Table } from './table.ts';
-import { tableOrder, tables as specs } from './tables/all.ts';
+import { tables as specs, tableOrder } from './tables/all.ts';
 
 /** What a face needs of `datapackage.json` before it can read the tables. */
 export interface Descriptor {
@@ -45,12 +45,12 @@ export function readDescriptor(file: TableFile): Descriptor | readonly Problem[]
   const stamps = Array.isArray(resources) ? resources.filter(isRecord) : [];
   const found: ResourceStamp[] = [];
   for (const name of tableOrder) {
-    const stamp = stamps.find((resource) => resource['name'] === name);
-    if (stamp === undefined || typeof stamp['path'] !== 'string')
+    const stamp = stamps.find((resource) => resource.name === name);
+    if (stamp === undefined || typeof stamp.path !== 'string')
       say('resources', `a table ${name} with its path`, 'none', `add the resource ${name}`);
-    else if (!/^[\w.-]+$/.test(stamp['path']))
-      say('path', 'a file beside the descriptor', quoted(stamp['path']), 'give its bare name');
-    else found.push(stampOf(name, stamp['path'], stamp));
+    else if (!/^[\w.-]+$/.test(stamp.path))
+      say('path', 'a file beside the descriptor', quoted(stamp.path), 'give its bare name');
+    else found.push(stampOf(name, stamp.path, stamp));
   }
   return problems.length > 0 || day === undefined ? problems : { released: day, resources: found };
 }

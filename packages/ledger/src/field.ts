@@ -1,4 +1,11 @@
-import { type Day, isMonthDay, type PartialDay, parseDay, parsePartialDay, parsePeriod } from '@roundtrip/units';
+import {
+  type Day,
+  isMonthDay,
+  type PartialDay,
+  parseDay,
+  parsePartialDay,
+  parsePeriod,
+} from '@roundtrip/units';
 import { didYouMean } from './nearest.ts';
 
 /** Why a cell cannot be read. */
@@ -48,7 +55,13 @@ function asText(cell: string): string | Fault {
 }
 
 export function text(meaning: string): Field<string> {
-  return { meaning, required: true, absent: undefined, descriptor: { type: 'string' }, read: asText };
+  return {
+    meaning,
+    required: true,
+    absent: undefined,
+    descriptor: { type: 'string' },
+    read: asText,
+  };
 }
 
 const idPattern = /^[a-z0-9]+(?:[-._][a-z0-9]+)*$/;
@@ -191,7 +204,10 @@ function asNumber(cell: string): number | Fault {
   if (plainDecimal.test(cell)) return Number(cell);
   const expected = 'a plain decimal number like 1250.5';
   if (thousands.test(cell))
-    return new Fault(expected, `take out the thousands separators: ${cell.replace(/[,'\s\u00a0\u202f]/g, '')}`);
+    return new Fault(
+      expected,
+      `take out the thousands separators: ${cell.replace(/[,'\s\u00a0\u202f]/g, '')}`,
+    );
   if (decimalComma.test(cell))
     return new Fault(expected, `write the decimal point: ${cell.replace(',', '.')}`);
   return new Fault(expected, 'write the number alone, without signs or units');
@@ -252,6 +268,9 @@ export function stakePct(meaning: string): Field<number> {
 }
 
 export function webAddress(meaning: string): Field<string> {
-  const fault = new Fault('an address that begins with https:// or http://', 'give the whole address');
+  const fault = new Fault(
+    'an address that begins with https:// or http://',
+    'give the whole address',
+  );
   return { ...text(meaning), read: (cell) => (/^https?:\/\/\S+$/.test(cell) ? cell : fault) };
 }

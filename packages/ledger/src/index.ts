@@ -2,19 +2,19 @@ export { foreignCurrency, type Rate, usdPerUnit } from './currency.ts';
 export { largestTableBytes, type TableFile, tooLarge } from './decode.ts';
 export {
   type Descriptor,
-  readDescriptor,
   type ResourceDescriptor,
   type ResourceStamp,
+  readDescriptor,
   resourceDescriptors,
 } from './descriptor.ts';
 export { knownOn, type Ledger, type Tables, until } from './ledger.ts';
-export { type Loaded, type LedgerFiles, loadLedger } from './load.ts';
+export { type LedgerFiles, type Loaded, loadLedger } from './load.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { formatProblem, type Problem, type Where } from './problem.ts';
 export {
   isUncounted,
-  reaches,
   type RowStage,
+  reaches,
   type Stage,
   stageMeanings,
   stages,
@@ -26,8 +26,8 @@ export {
   hasHappened,
   type LeftOut,
   type Selection,
-  selecting,
   type Sum,
+  selecting,
   sum,
 } from './sum.ts';
 export { columnName } from './table.ts';

@@ -4,8 +4,8 @@ import { readCsv } from './csv.ts';
 import { decode, type TableFile } from './decode.ts';
 import { assemble, type Ledger, type Tables } from './ledger.ts';
 import { byPlace, type Problem } from './problem.ts';
-import { columnName, readTable, type Sited, type Table } from './table.ts';
-import { tableOrder, tables as specs } from './tables/all.ts';
+import { columnName, readTable, type Sited, type Table, type TableRows } from './table.ts';
+import { tables as specs, tableOrder } from './tables/all.ts';
 
 /** What a face hands in: the tables by name, and files laid over them. */
 export interface LedgerFiles {
@@ -27,6 +27,7 @@ function specOf(name: keyof Tables): Table<unknown> {
 export function loadLedger(files: LedgerFiles): Loaded {
   const problems: Problem[] = [];
   const partial = new Set<keyof Tables>();
+  const broken = new Map<keyof Tables, Readonly<Record<string, unknown>>[]>();
   const lists = Object.fromEntries(tableOrder.map((name) => [name, [] as Sited<unknown>[]]));
   const read = (name: keyof Tables, file: TableFile) => {
     const found = readTable(specOf(name), file);
@@ -34,20 +35,20 @@ export function loadLedger(files: LedgerFiles): Loaded {
     for (const row of found.rows) list.push(row);
     for (const problem of found.problems) problems.push(problem);
     if (found.partial) partial.add(name);
+    if (found.broken.length > 0) broken.set(name, [...(broken.get(name) ?? []), ...found.broken]);
     return found;
   };
   for (const name of tableOrder) read(name, files.tables[name]);
   for (const overlay of files.overlays) {
     const name = tableOfOverlay(overlay);
     if (typeof name !== 'string') problems.push(name);
-    else if (read(name, overlay).rows.length === 0 && !partial.has(name))
-      problems.push(emptyOverlay(overlay.name));
+    else if (isEmpty(read(name, overlay))) problems.push(emptyOverlay(overlay.name));
   }
   // Each list was read by the spec of its own table.
   const tables = lists as unknown as Tables;
   const names = files.overlays.map((overlay) => overlay.name);
   for (const check of checks(names))
-    for (const problem of check(tables, partial)) problems.push(problem);
+    for (const problem of check(tables, { partial, broken })) problems.push(problem);
   if (problems.length > 0) return { ledger: undefined, problems: problems.sort(byPlace) };
   return { ledger: assemble(tables, files.released, names), problems: [] };
 }
@@ -72,6 +73,10 @@ function tableOfOverlay(overlay: TableFile): keyof Tables | Problem {
     got: header.length === 0 ? 'nothing' : header.slice(0, 6).join(', '),
     fix: 'name the columns in the first line as the ledger does',
   };
+}
+
+function isEmpty({ rows, problems }: TableRows<unknown>): boolean {
+  return rows.length === 0 && problems.length === 0;
 }
 
 function emptyOverlay(file: string): Problem {

@@ -59,12 +59,9 @@ export function hasHappened(deal: Deal, days: Days, reading: Reading): boolean {
   return deal.knownOn[reading] <= days.knownOn && boundOn(deal)[reading] <= days.until;
 }
 
+/** A row is asked only once it is bound, so a payment never counts before its row is. */
 function hasMoved(deal: Deal, days: Days, reading: Reading): boolean {
-  if (deal.paidOn === undefined) return false;
-  // A payment is never before its row is bound.
-  const bound = boundOn(deal)[reading];
-  const paid = deal.paidOn[reading];
-  return (paid > bound ? paid : bound) <= days.until;
+  return deal.paidOn !== undefined && deal.paidOn[reading] <= days.until;
 }
 
 /** Amount of a row at a stage; undefined where it is not published. */
@@ -194,13 +191,11 @@ function count(
   return { amount: inParts, deals: parts.flatMap((part) => part.deals) };
 }
 
-function whyNot(
-  deal: Deal,
-  stage: Stage,
-  amount: UsdM | undefined,
-  isPart: boolean,
-): string {
+function whyNot(deal: Deal, stage: Stage, amount: UsdM | undefined, isPart: boolean): string {
   if (!reaches(deal.stage, stage)) return `only ${deal.stage}, not known to be ${stage}`;
-  if (amount === 0) return deal.amountUsdM === 0 ? 'amount is zero' : `${deal.stage} only later, ${deal.paidOn?.text}`;
+  if (amount === 0)
+    return deal.amountUsdM === 0
+      ? 'amount is zero'
+      : `${deal.stage} only later, ${deal.paidOn?.text}`;
   return isPart ? 'lies in a whole that counts' : 'its parts add up to more';
 }

@@ -26,7 +26,7 @@ export function columnName(field: string): string {
 export function keyOf<T>(table: Table<T>, row: T): string {
   let key = '';
   for (const field of table.key) key += key === '' ? textOf(row[field]) : ` ${textOf(row[field])}`;
-  return key;
+  return key.trimEnd();
 }
 
 function textOf(value: unknown): unknown {
@@ -46,18 +46,20 @@ interface Column<T> {
 export interface TableRows<T> {
   readonly rows: readonly Sited<T>[];
   readonly problems: readonly Problem[];
-  /** Whether rows are missing from `rows` that the file may hold. */
+  /** Rows with a cell that could not be read, without that cell. */
+  readonly broken: readonly Partial<Sited<T>>[];
+  /** Whether the file may hold rows that stand in neither list. */
   readonly partial: boolean;
 }
 
 /** Reads a file as rows of a table. A row with a problem is told and left out. */
 export function readTable<T>(table: Table<T>, file: TableFile): TableRows<T> {
   const text = decode(file);
-  if (typeof text !== 'string') return { rows: [], problems: [text], partial: true };
+  if (typeof text !== 'string') return { rows: [], broken: [], problems: [text], partial: true };
   const csv = readCsv(file.name, text);
   const problems: Problem[] = [...csv.problems];
   const [header, ...records] = csv.rows;
-  const nothing = { rows: [], problems, partial: true };
+  const nothing = { rows: [], broken: [], problems, partial: true };
   if (header === undefined) {
     if (problems.length === 0) problems.push(emptyFile(file.name, table));
     return nothing;
@@ -65,16 +67,22 @@ export function readTable<T>(table: Table<T>, file: TableFile): TableRows<T> {
   const columns = readHeader(table, file.name, header.cells, problems);
   if (columns === undefined) return nothing;
   const rows: Sited<T>[] = [];
+  const broken: Partial<Sited<T>>[] = [];
+  let partial = problems.length > 0;
   for (const record of records) {
     const where: Where = { file: file.name, line: record.line };
-    if (record.cells.length !== header.cells.length)
-      problems.push(ragged(where, record.cells, header.cells.length));
-    else {
+    if (record.cells.length === header.cells.length) {
+      const before = problems.length;
       const row = readRow(table, columns, record.cells, where, problems);
-      if (row !== undefined) rows.push(row);
+      // Every field has been read by its own spec, so the record is a row of the table.
+      if (problems.length === before) rows.push(row as Sited<T>);
+      else broken.push(row);
+    } else {
+      partial = true;
+      problems.push(ragged(where, record.cells, header.cells.length));
     }
   }
-  return { rows, problems, partial: problems.length > 0 };
+  return { rows, broken, problems, partial };
 }
 
 function emptyFile<T>(file: string, table: Table<T>): Problem {
@@ -153,9 +161,8 @@ function readRow<T>(
   cells: readonly string[],
   where: Where,
   problems: Problem[],
-): Sited<T> | undefined {
+): Partial<Sited<T>> {
   const row: Record<string, unknown> = {};
-  let good = true;
   for (const { name, field, spec, at } of columns) {
     const cell = at === undefined ? '' : (cells[at] ?? '');
     if (cell === '' && !spec.required) {
@@ -165,15 +172,20 @@ function readRow<T>(
     const value =
       cell === '' ? new Fault('a value', `fill it in: ${spec.meaning}`) : spec.read(cell);
     if (value instanceof Fault) {
-      good = false;
       const { expected, fix } = value;
       const got = cell === '' ? 'nothing' : quote(cell);
-      problems.push({ ...where, id: rowName(table, columns, cells), what: name, expected, got, fix });
+      problems.push({
+        ...where,
+        id: rowName(table, columns, cells),
+        what: name,
+        expected,
+        got,
+        fix,
+      });
     } else row[field] = value;
   }
-  row['where'] = where;
-  // Every field has been read by its own spec, so the record is a row of the table.
-  return good ? (row as unknown as Sited<T>) : undefined;
+  row.where = where;
+  return row as Partial<Sited<T>>;
 }
 
 /** The key as the bad row writes it, so that the message can name the row. */

@@ -9,7 +9,8 @@ export function citationOf(source: Source): Citation {
 /** Ids of the documents behind some deals, each once, in order. */
 export function sourceIds(ledger: Ledger, dealIds: Iterable<string>): string[] {
   const ids = new Set<string>();
-  for (const id of dealIds) for (const source of ledger.deals.get(id)?.source ?? []) ids.add(source);
+  for (const id of dealIds)
+    for (const source of ledger.deals.get(id)?.source ?? []) ids.add(source);
   return [...ids].sort();
 }
 

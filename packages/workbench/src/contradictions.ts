@@ -15,7 +15,14 @@ export function contradictions(whole: Ledger, choice: DayChoice): Contradictions
   const days = resolveDays(whole, choice);
   const ledger = knownOn(whole, days.knownOn);
   const found = [...figures(ledger), ...ratios(ledger, days), ...parts(ledger)];
-  return { contradictions: found, ...frameOf(ledger, days, found.map(({ subject }) => subject)) };
+  return {
+    contradictions: found,
+    ...frameOf(
+      ledger,
+      days,
+      found.map(({ subject }) => subject),
+    ),
+  };
 }
 
 function figures(ledger: Ledger): Contradiction[] {

@@ -13,7 +13,9 @@ export interface DayChoice {
 export function exactDay(text: string, what: string): string {
   const day = parseDay(text);
   if (day === undefined)
-    throw new Refusal(`${what} is ${JSON.stringify(text)}, want a day that exists, like 2025-06-30`);
+    throw new Refusal(
+      `${what} is ${JSON.stringify(text)}, want a day that exists, like 2025-06-30`,
+    );
   return day;
 }
 

@@ -1,4 +1,11 @@
-import { type Deal, hasHappened, type Ledger, type Stage, stageMeanings, sum } from '@roundtrip/ledger';
+import {
+  type Deal,
+  hasHappened,
+  type Ledger,
+  type Stage,
+  stageMeanings,
+  sum,
+} from '@roundtrip/ledger';
 import { citationsOf } from './citation.ts';
 import { type DayChoice, frameOf, resolveDays } from './days.ts';
 import { dealNamed, nameOf } from './names.ts';

@@ -1,6 +1,6 @@
-import { type Ledger, tableOrder, type Tables, tables } from '@roundtrip/ledger';
-import { cellText, columnsOf, rowsOf } from './stats.ts';
+import { type Ledger, type Tables, tableOrder, tables } from '@roundtrip/ledger';
 import type { DiffAnswer } from './schema/ledger.ts';
+import { cellText, columnsOf, rowsOf } from './stats.ts';
 
 type Change = DiffAnswer['changes'][number];
 type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;

@@ -1,8 +1,8 @@
 import {
   boundOn,
+  type Days,
   type Deal,
   type DealKind,
-  type Days,
   hasHappened,
   isUncounted,
   type Ledger,
@@ -15,9 +15,9 @@ import { formatUsdM, sumUsdM } from '@roundtrip/units';
 import { citationsOf } from './citation.ts';
 import { type DayChoice, exactDay, frameOf, resolveDays } from './days.ts';
 import { estimatedShare } from './estimated.ts';
-import { restOfWholes } from './rest.ts';
 import { nameOf } from './names.ts';
 import { contractualRatio, grossRatio } from './ratios.ts';
+import { restOfWholes } from './rest.ts';
 import type { LoopAnswer, LoopFirm, LoopInvestor, Money } from './schema/loop.ts';
 
 /** Placements of METHODS §2: equity, notes and credits. */
@@ -58,7 +58,12 @@ export function loop(ledger: Ledger, question: LoopQuestion): LoopAnswer {
     since: since ?? null,
     investors,
     sources: citationsOf(ledger, behind),
-    ...frameOf(ledger, days, behind, investors.flatMap((investor) => caveats(investor, setting))),
+    ...frameOf(
+      ledger,
+      days,
+      behind,
+      investors.flatMap((investor) => caveats(investor, setting)),
+    ),
   };
 }
 
@@ -111,15 +116,17 @@ function firmLoop(
       payees: new Set([investor]),
       kinds: new Set(kinds),
     });
-    return (deal) =>
-      toInvestor(deal) && (since === undefined || boundOn(deal).last >= since);
+    return (deal) => toInvestor(deal) && (since === undefined || boundOn(deal).last >= since);
   };
   const promised = back(commitmentKinds);
   const paid = back(paymentKinds);
   const before: Selection = (deal) => promised(deal) && boundOn(deal).last < first.first;
   const sinceFirst: Selection = (deal) =>
     paid(deal) && (deal.paidOn === undefined || deal.paidOn.last >= first.first);
-  const putIn = boundByRounds(ledger, money(setting, (deal) => ids.has(deal.id), stage));
+  const putIn = boundByRounds(
+    ledger,
+    money(setting, (deal) => ids.has(deal.id), stage),
+  );
   const promisedBack = money(setting, promised, stage);
   const paidBack = withUnseenBills(money(setting, sinceFirst, 'drawn'), promisedBack);
   const promisedBefore = money(setting, before, stage);

@@ -56,7 +56,8 @@ function dealMeasures(ledger: Ledger): Measure[] {
     measure(
       'sizes that are estimates',
       "an analyst's, ours from published parts, or a reading of words",
-      deals.filter(({ amountBasis: basis }) => basis === 'estimate' || basis === 'judgement').length,
+      deals.filter(({ amountBasis: basis }) => basis === 'estimate' || basis === 'judgement')
+        .length,
     ),
     measure(
       'deals without a signing day',
@@ -72,11 +73,7 @@ function dealMeasures(ledger: Ledger): Measure[] {
   ];
 }
 
-function rowMeasures(
-  ledger: Ledger,
-  rows: readonly SourcedRow[],
-  assumedDates: number,
-): Measure[] {
+function rowMeasures(ledger: Ledger, rows: readonly SourcedRow[], assumedDates: number): Measure[] {
   const sources = [...ledger.sources.values()];
   const cited = new Set(rows.flatMap((row) => row.sources));
   return [

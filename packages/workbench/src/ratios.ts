@@ -7,7 +7,8 @@ function isUnknown(money: Money): boolean {
 
 /** Promised back over put in (METHODS §2.1, R con); bounds are those of the two sums. */
 export function contractualRatio(putIn: Money, promisedBack: Money): Ratio {
-  const low = promisedBack.low === 0 || putIn.high === null ? 0 : promisedBack.low / putIn.high;
+  // Without a sure cheque there is nothing to divide by, and zero is the only safe floor.
+  const low = putIn.high === null || putIn.high === 0 ? 0 : promisedBack.low / putIn.high;
   const high =
     promisedBack.high === 0
       ? 0
@@ -44,11 +45,13 @@ export function grossRatio(firms: readonly Traffic[]): Ratio {
   const most = addHighs(
     firms.map(({ putIn, paidBack }) =>
       paidBack.high === null || putIn.high === null
-        ? paidBack.high === 0 ? 0 : putIn.high
+        ? paidBack.high === 0
+          ? 0
+          : putIn.high
         : Math.min(paidBack.high, putIn.high),
     ),
   );
-  const low = least === 0 || putHigh === null ? 0 : least / putHigh;
+  const low = putHigh === null || putHigh === 0 ? 0 : least / putHigh;
   const high = most === 0 ? 0 : most === null || putLow === 0 ? 1 : Math.min(1, most / putLow);
   const known = put > 0 && !(capped === 0 && firms.some(({ paidBack }) => isUnknown(paidBack)));
   return { value: known ? capped / put : null, low, high };

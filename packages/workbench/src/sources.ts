@@ -34,6 +34,10 @@ export function sourcePage(ledger: Ledger, id: string, choice: DayChoice): Sourc
   return {
     ...citationOf(source),
     citedBy,
-    ...frameOf(ledger, resolveDays(ledger, choice), citedBy.map(({ row }) => row)),
+    ...frameOf(
+      ledger,
+      resolveDays(ledger, choice),
+      citedBy.map(({ row }) => row),
+    ),
   };
 }

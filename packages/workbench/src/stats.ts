@@ -1,4 +1,4 @@
-import { columnName, type Ledger, tableOrder, type Tables, tables } from '@roundtrip/ledger';
+import { columnName, type Ledger, type Tables, tableOrder, tables } from '@roundtrip/ledger';
 import { frameOf, resolveDays } from './days.ts';
 import type { StatsAnswer } from './schema/ledger.ts';
 

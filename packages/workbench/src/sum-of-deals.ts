@@ -33,6 +33,7 @@ export function sumOfDeals(ledger: Ledger, question: SumQuestion): SumAnswer {
     unit: 'USD m',
     stage,
     deals: [...deals],
+    counted: deals.map((deal) => ({ deal, amountUsdM: ledger.deals.get(deal)?.amountUsdM ?? 0 })),
     leftOut: leftOut.map((row) => ({ ...row })),
     unknown: [...unknown],
     sources: sourceIds(ledger, behind),

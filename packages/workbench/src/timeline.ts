@@ -21,7 +21,14 @@ export function timeline(whole: Ledger, question: TimelineQuestion): TimelineAns
     .filter(({ entities }) => question.entity === undefined || entities.includes(question.entity))
     .filter(({ date }) => (parsePartialDay(date)?.last ?? '') >= since)
     .sort(byDay);
-  return { entries, ...frameOf(ledger, days, entries.map((entry) => entry.id)) };
+  return {
+    entries,
+    ...frameOf(
+      ledger,
+      days,
+      entries.map((entry) => entry.id),
+    ),
+  };
 }
 
 function dealEntries(ledger: Ledger): Entry[] {

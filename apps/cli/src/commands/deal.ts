@@ -1,6 +1,14 @@
 import { type DealPage, dealPage } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import {
+  type CommonOptions,
+  type DayOptions,
+  example,
+  openLedger,
+  print,
+  withCommon,
+  withDays,
+} from '../ask.ts';
 import { citationSheet } from '../citation-sheet.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { type Cell, column, type Sheet, usd, type View, word, words } from '../view.ts';

@@ -1,7 +1,15 @@
-import { type EntityPage, entityId, entityPage } from '@roundtrip/workbench';
 import type { Ledger } from '@roundtrip/ledger';
+import { type EntityPage, entityId, entityPage } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import {
+  type CommonOptions,
+  type DayOptions,
+  example,
+  openLedger,
+  print,
+  withCommon,
+  withDays,
+} from '../ask.ts';
 import { citationSheet } from '../citation-sheet.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, figure, type Sheet, usd, type View, word, words } from '../view.ts';

@@ -1,6 +1,12 @@
 import { digests, readLedger, shippedFolder } from '@roundtrip/folder';
 import { formatProblem, type Problem } from '@roundtrip/ledger';
-import { type CheckAnswer, type DiffAnswer, diff, type StatsAnswer, stats } from '@roundtrip/workbench';
+import {
+  type CheckAnswer,
+  type DiffAnswer,
+  diff,
+  type StatsAnswer,
+  stats,
+} from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import {
   type CommonOptions,
@@ -27,7 +33,11 @@ function addCheck(program: Command): void {
     .command('check')
     .description('read and check every table; exit code 1 where anything is wrong')
     .argument('[folder]', 'a data package (default: the shipped one)');
-  example(withCommon(command), 'roundtrip ledger check', 'roundtrip ledger check --with my-deals.csv');
+  example(
+    withCommon(command),
+    'roundtrip ledger check',
+    'roundtrip ledger check --with my-deals.csv',
+  );
   command.action(async (folder: string | undefined, options: CommonOptions) => {
     const answer = checkFolder(folder ?? options.data ?? shippedFolder, options.with ?? []);
     if (!answer.ok) process.exitCode = exitCodes.data;

@@ -9,7 +9,15 @@ import {
   stageNamed,
 } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import {
+  type CommonOptions,
+  type DayOptions,
+  example,
+  openLedger,
+  print,
+  withCommon,
+  withDays,
+} from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { type Cell, column, figure, type Sheet, times, usd, type View, word } from '../view.ts';
 
@@ -28,7 +36,11 @@ export function addLoop(program: Command): void {
     .argument('[investor...]', `ids, names or tickers (default: ${headline.join(' ')})`)
     .option('--stage <stage>', 'headline, binding, drawn or paid', 'binding')
     .option('--since <day>', 'leave out deals bound before this day');
-  example(withCommon(withDays(command)), 'roundtrip loop amazon', 'roundtrip loop --stage paid --json');
+  example(
+    withCommon(withDays(command)),
+    'roundtrip loop amazon',
+    'roundtrip loop --stage paid --json',
+  );
   command.action((asked: string[], options: LoopOptions) => {
     const ledger = openLedger(options);
     const named = (asked.length === 0 ? headline : asked).map((name) => entityId(ledger, name));
@@ -86,7 +98,8 @@ function firmSheet({ name, firms }: LoopInvestor): Sheet {
 }
 
 function sums(
-  one: Pick<LoopFirm, 'putIn' | 'promisedBack' | 'paidBack' | 'contractual' | 'gross'>): Cell[] {
+  one: Pick<LoopFirm, 'putIn' | 'promisedBack' | 'paidBack' | 'contractual' | 'gross'>,
+): Cell[] {
   return [
     bounded(one.putIn),
     bounded(one.promisedBack),

@@ -1,6 +1,14 @@
 import { entityId, type PairsAnswer, pairs } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import {
+  type CommonOptions,
+  type DayOptions,
+  example,
+  openLedger,
+  print,
+  withCommon,
+  withDays,
+} from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, figure, times, usd, type View, word, words } from '../view.ts';
 

@@ -1,6 +1,14 @@
 import { type QualityAnswer, quality } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import {
+  type CommonOptions,
+  type DayOptions,
+  example,
+  openLedger,
+  print,
+  withCommon,
+  withDays,
+} from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, count, figure, type View, word } from '../view.ts';
 

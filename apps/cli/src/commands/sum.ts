@@ -1,8 +1,23 @@
-import { entityId, kindNamed, Refusal, type SumAnswer, stageNamed, sumOfDeals } from '@roundtrip/workbench';
+import {
+  entityId,
+  kindNamed,
+  Refusal,
+  type SumAnswer,
+  stageNamed,
+  sumOfDeals,
+} from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type CommonOptions, type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import {
+  type CommonOptions,
+  type DayOptions,
+  example,
+  openLedger,
+  print,
+  withCommon,
+  withDays,
+} from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { column, type Sheet, usd, type View, word } from '../view.ts';
+import { column, figure, type Sheet, usd, type View, word } from '../view.ts';
 
 interface SumOptions extends CommonOptions, DayOptions {
   readonly from?: string;
@@ -52,17 +67,19 @@ function list(words: string | undefined, option: string): string[] {
 
 function view(answer: SumAnswer): View {
   const { value, low, high, stage, deals, unknown, leftOut } = answer;
-  const who = (ids: readonly string[], anyone: string) => (ids.length === 0 ? anyone : ids.join(', '));
+  const who = (ids: readonly string[], anyone: string) =>
+    ids.length === 0 ? anyone : ids.join(', ');
   const what = answer.kinds.length === 0 ? '' : ` as ${answer.kinds.join(', ')}`;
   const exact = low === high ? '' : ` (${usd(low).text} to ${usd(high).text}, as days are inexact)`;
-  const floor =
-    unknown.length === 0
-      ? ''
-      : ` ${unknown.length} more of unpublished size ${unknown.length === 1 ? 'is' : 'are'} not in it.`;
+  const known = `${usd(value).text} ${stage}${exact}, in ${plural(deals.length, 'deal')}`;
+  const more =
+    unknown.length === 0 ? '' : `, and ${plural(unknown.length, 'deal')} of unpublished size`;
+  const nothingKnown = deals.length === 0 && high === 0 && unknown.length > 0;
+  const told = nothingKnown
+    ? `unknown, ${plural(unknown.length, 'deal')} of unpublished size`
+    : known + more;
   return {
-    sentences: [
-      `${who(answer.from, 'Anyone')} to ${who(answer.to, 'anyone')}${what}: ${usd(value).text} ${stage}${exact}, in ${deals.length} deal${deals.length === 1 ? '' : 's'}.${floor}`,
-    ],
+    sentences: [`${who(answer.from, 'Anyone')} to ${who(answer.to, 'anyone')}${what}: ${told}.`],
     sheets: [rows(answer)],
     notes: [
       ...(leftOut.length + deals.length + unknown.length === 0
@@ -73,13 +90,23 @@ function view(answer: SumAnswer): View {
   };
 }
 
-function rows({ deals, unknown, leftOut }: SumAnswer): Sheet {
+function plural(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function rows({ counted, unknown, leftOut }: SumAnswer): Sheet {
+  const nothing = word('');
   return {
-    columns: [column('deal', 'Deal'), column('counts', 'Counts'), column('why', 'Why')],
+    columns: [
+      column('deal', 'Deal'),
+      column('counts', 'Counts'),
+      figure('amount_usd_m', 'Amount'),
+      column('why', 'Why'),
+    ],
     rows: [
-      ...deals.map((deal) => [word(deal), word('yes'), word('')]),
-      ...unknown.map((deal) => [word(deal), word('unknown'), word('sum not published')]),
-      ...leftOut.map(({ deal, why }) => [word(deal), word('no'), word(why)]),
+      ...counted.map(({ deal, amountUsdM }) => [word(deal), word('yes'), usd(amountUsdM), nothing]),
+      ...unknown.map((deal) => [word(deal), word('unknown'), usd(null), word('sum not published')]),
+      ...leftOut.map(({ deal, why }) => [word(deal), word('no'), nothing, word(why)]),
     ],
   };
 }

@@ -1,11 +1,16 @@
 import type { Tables } from '../ledger.ts';
 import type { Problem, Where } from '../problem.ts';
 
-/** Tables some of whose rows could not be read, so that a missing row proves nothing. */
-export type PartialTables = ReadonlySet<keyof Tables>;
+/** What could not be read whole. */
+export interface Unread {
+  /** Tables that may hold rows nobody has seen, so that a missing row proves nothing. */
+  readonly partial: ReadonlySet<keyof Tables>;
+  /** Rows without the cells that could not be read. */
+  readonly broken: ReadonlyMap<keyof Tables, readonly Readonly<Record<string, unknown>>[]>;
+}
 
 /** A check is a pure function; every problem it finds is reported. */
-export type Check = (tables: Tables, partial: PartialTables) => readonly Problem[];
+export type Check = (tables: Tables, unread: Unread) => readonly Problem[];
 
 /** What is wrong with a row, apart from where it stands. */
 export interface Complaint {

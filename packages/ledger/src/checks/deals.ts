@@ -46,7 +46,8 @@ export const amountsHaveABasis: Check = eachDeal((deal) =>
     ? undefined
     : at(deal, deal.id, {
         what: 'amount_basis',
-        expected: deal.amountUsdM === undefined ? 'empty, as the amount is' : 'where the sum is from',
+        expected:
+          deal.amountUsdM === undefined ? 'empty, as the amount is' : 'where the sum is from',
         got: deal.amountBasis ?? 'nothing',
         fix: 'one of filing, company, press, estimate, judgement beside an amount, else empty',
       }),

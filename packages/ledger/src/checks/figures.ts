@@ -42,7 +42,7 @@ export const figuresAreInTheUnitOfTheirMetric: Check = ({ observations, metrics 
     );
 };
 
-export const foreignMoneyHasARate: Check = ({ observations, entities, fx }, partial) => {
+export const foreignMoneyHasARate: Check = ({ observations, entities, fx }, { partial }) => {
   if (partial.has('fx') || partial.has('entities')) return [];
   const yearEnds = new Map(entities.map((entity) => [entity.id, entity.fiscalYearEnd]));
   return observations.flatMap((observation): Problem[] => {

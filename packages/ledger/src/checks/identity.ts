@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { keyOf, type Sited, type Table } from '../table.ts';
+import { tables as specs, tableOrder } from '../tables/all.ts';
 import type { Deal } from '../tables/deals.ts';
-import { tableOrder, tables as specs } from '../tables/all.ts';
 import { at, type Check, placeOf } from './check.ts';
 
 function duplicateKeys<T>(table: Table<T>, rows: readonly Sited<T>[]): Problem[] {
@@ -35,16 +35,10 @@ export const keysAreUnique: Check = (tables) =>
 
 /** What makes two rows one deal whatever they are called; amount unknown tells too little. */
 function fingerprint(deal: Deal): string | undefined {
-  if (deal.amountUsdM === undefined) return undefined;
-  const days = [deal.signed, deal.knownOn, deal.termStart, deal.termEnd, deal.paidOn];
-  return [
-    deal.kind,
-    deal.payer,
-    deal.payee,
-    deal.amountUsdM,
-    deal.stage,
-    ...days.map((day) => day?.text ?? ''),
-  ].join(' ');
+  const { kind, payer, payee, amountUsdM, signed, knownOn, termStart, termEnd, paidOn } = deal;
+  if (amountUsdM === undefined) return undefined;
+  const days = [signed ?? knownOn, termStart, termEnd, paidOn].map((day) => day?.text ?? '');
+  return [kind, payer, payee, amountUsdM, ...days].join(' ');
 }
 
 export const dealsAreToldOnce: Check = ({ deals }) => {
@@ -60,7 +54,7 @@ export const dealsAreToldOnce: Check = ({ deals }) => {
         at(deal, deal.id, {
           what: 'the same deal under two ids',
           expected: 'one row a deal',
-          got: `kind, parties, amount, stage and days of ${first.id} (${placeOf(first.where)})`,
+          got: `kind, parties, amount and days of ${first.id} (${placeOf(first.where)})`,
           fix: 'take one out, or tell them apart by a day, a term or an amount',
         }),
       );

@@ -35,7 +35,7 @@ function eachGraded(tables: Tables, complain: (row: Graded) => Complaint | undef
   return problems;
 }
 
-export const confidenceIsAtMostTheTier: Check = (tables, partial) => {
+export const confidenceIsAtMostTheTier: Check = (tables, { partial }) => {
   if (partial.has('sources')) return [];
   const sources = new Map(tables.sources.map((source) => [source.id, source]));
   return eachGraded(tables, (row) => {

@@ -2,18 +2,21 @@ import type { Tables } from '../ledger.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import { columnName, keyOf, type Sited, type Table } from '../table.ts';
-import { tableOrder, tables as specs } from '../tables/all.ts';
-import { at, type Check, type PartialTables } from './check.ts';
+import { tables as specs, tableOrder } from '../tables/all.ts';
+import { at, type Check, type Unread } from './check.ts';
 
-type Ids = ReadonlyMap<string, ReadonlySet<string>>;
+type Ids = ReadonlyMap<string, ReadonlySet<unknown>>;
 
 const named = ['sources', 'entities', 'metrics', 'deals'] as const;
 
-function idsOf(tables: Tables, partial: PartialTables): Ids {
+function idsOf(tables: Tables, { partial, broken }: Unread): Ids {
   return new Map(
     named
       .filter((name) => !partial.has(name))
-      .map((name) => [name, new Set(tables[name].map((row) => row.id))]),
+      .map((name) => {
+        const rows = [...tables[name], ...(broken.get(name) ?? [])];
+        return [name, new Set(rows.map((row) => row.id))];
+      }),
   );
 }
 
@@ -29,7 +32,10 @@ function danglingIn<T>(table: Table<T>, rows: readonly Sited<T>[], ids: Ids): Pr
       const dangles = (id: unknown) => typeof id === 'string' && !known.has(id);
       const missing = Array.isArray(value) ? value.filter(dangles) : dangles(value) ? [value] : [];
       for (const id of missing) {
-        const guess = didYouMean(id, known);
+        const guess = didYouMean(
+          id,
+          [...known].filter((one) => typeof one === 'string'),
+        );
         problems.push(
           at(row, keyOf(table, row), {
             what: columnName(field),
@@ -45,9 +51,10 @@ function danglingIn<T>(table: Table<T>, rows: readonly Sited<T>[], ids: Ids): Pr
 }
 
 /** Every id that a row names stands in the table it names. */
-export const idsExist: Check = (tables, partial) => {
-  const ids = idsOf(tables, partial);
-  return tableOrder.flatMap((name) =>
-    danglingIn<unknown>(specs[name] as Table<unknown>, tables[name] as readonly Sited<unknown>[], ids),
-  );
+export const idsExist: Check = (tables, unread) => {
+  const ids = idsOf(tables, unread);
+  return tableOrder.flatMap((name) => {
+    const rows = [...tables[name], ...(unread.broken.get(name) ?? [])];
+    return danglingIn<unknown>(specs[name] as Table<unknown>, rows as Sited<unknown>[], ids);
+  });
 };

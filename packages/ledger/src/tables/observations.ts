@@ -29,12 +29,17 @@ export const observations: Table<ObservationFields> = {
   fields: {
     entity: ref('entities', 'whose figure'),
     metric: ref('metrics', 'which figure'),
-    period: period('when; fiscal quarters stand under the calendar quarter that holds most of them'),
+    period: period(
+      'when; fiscal quarters stand under the calendar quarter that holds most of them',
+    ),
     value: number('the figure, in unit'),
     unit: text('unit; money in millions of the currency named'),
     basis: oneOf(['reported', 'run-rate', 'guidance', 'estimate'], 'how the figure came to be'),
     knownOn: day('first publication'),
-    knownBasis: oneOf(['stated', 'assumed'], 'assumed: period end plus 45 days, or month of guidance'),
+    knownBasis: oneOf(
+      ['stated', 'assumed'],
+      'assumed: period end plus 45 days, or month of guidance',
+    ),
     source: refs('sources', 'documents'),
     confidence: oneOf(tiers, 'at most the tier of the best source'),
     note: optional(text('what else a reader should know')),

@@ -10,7 +10,10 @@ export const sumAnswer = z.object({
   high: usdM,
   unit: z.literal('USD m'),
   stage,
-  deals: ids.describe('rows counted; their amounts add up to value'),
+  deals: ids.describe('rows counted'),
+  counted: z
+    .array(z.object({ deal: z.string(), amountUsdM: usdM }))
+    .describe('the same rows with their amounts, which add up to value'),
   leftOut: z.array(z.object({ deal: z.string(), why: z.string() })),
   unknown: ids.describe('rows agreed or done whose sum is not published'),
   sources: ids.describe('documents behind the rows counted and the unknown ones'),
@@ -45,7 +48,12 @@ export const dealPage = z.object({
   stage: rowStage,
   stageMeaning: z.string(),
   atStage: z
-    .object({ headline: usdM.nullable(), binding: usdM.nullable(), drawn: usdM.nullable(), paid: usdM.nullable() })
+    .object({
+      headline: usdM.nullable(),
+      binding: usdM.nullable(),
+      drawn: usdM.nullable(),
+      paid: usdM.nullable(),
+    })
     .describe('what the row alone adds at each stage on the two days; null: not published'),
   signed: partialDay.nullable(),
   firstPublic: partialDay.describe('known_on of the row'),

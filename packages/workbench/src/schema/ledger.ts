@@ -85,9 +85,7 @@ export const contradictionsAnswer = z.object({
 });
 
 export const statsAnswer = z.object({
-  tables: z.array(
-    z.object({ table: z.string(), rows: z.number().int(), facts: z.number().int() }),
-  ),
+  tables: z.array(z.object({ table: z.string(), rows: z.number().int(), facts: z.number().int() })),
   rows: z.number().int(),
   facts: z.number().int().describe('filled cells'),
   deals: z.object({
@@ -117,9 +115,7 @@ export const checkAnswer = z.object({
   folder: z.string(),
   ok: z.boolean(),
   rows: z.number().int(),
-  digests: z.array(
-    z.object({ path: z.string(), matches: z.boolean(), sha256: z.string() }),
-  ),
+  digests: z.array(z.object({ path: z.string(), matches: z.boolean(), sha256: z.string() })),
   problems: z.array(
     z.object({
       file: z.string(),

@@ -23,7 +23,9 @@ export const ratio = z
 
 const loopSums = {
   putIn: money.describe('equity, notes and credits from the investor, at the stage asked'),
-  promisedBack: money.describe('commitments signed by the firm with the investor, at the stage asked'),
+  promisedBack: money.describe(
+    'commitments signed by the firm with the investor, at the stage asked',
+  ),
   promisedBefore: money.describe('the part of promisedBack signed before the first cheque'),
   paidBack: money.describe('bills and revenue share, drawn or paid since the first cheque'),
   contractual: ratio.describe('promised back over put in'),

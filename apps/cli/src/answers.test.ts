@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerJsonSchema, answerSchemas } from '@roundtrip/workbench/schema';
+import { describe, expect, test } from 'vitest';
+import { json, questions, root, roundtrip, temporary } from '../test/roundtrip.ts';
+
+const mine = temporary(
+  'mine.csv',
+  `id,kind,payer,payee,amount_usd_m,stage,amount_basis,known_on,note
+secret-amazon-anthropic,equity,amazon,anthropic,777,binding,judgement,2026-06-20,what if
+secret-replacement,cloud-commitment,anthropic,amazon,5,binding,judgement,2026-06-20,
+`,
+);
+
+describe('every answer', () => {
+  test.each(Object.entries(questions))('%s keeps its documented shape', (name, words) => {
+    const answer = json(words);
+    const shape = answerSchemas[name.replace(' amazon', '') as keyof typeof answerSchemas];
+    expect(shape.strict().parse(answer)).toEqual(answer);
+  });
+
+  test.each(Object.entries(questions))('%s is the same bytes twice', (_, words) => {
+    for (const format of [[], ['--json'], ['--csv']])
+      expect(roundtrip([...words, ...format])).toEqual(roundtrip([...words, ...format]));
+  });
+
+  test.each(Object.entries(questions))('%s fits 80 columns and survives 20', (_, words) => {
+    for (const width of [80, 20]) {
+      const { code, out, err } = roundtrip(words, { COLUMNS: String(width) });
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const longest = Math.max(...out.split('\n').map((line) => line.length));
+      expect(longest).toBeLessThanOrEqual(width);
+      expect(out).not.toContain('\u001b');
+      expect(out).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+
+  test.each(Object.entries(questions))('%s has a table as CSV', (_, words) => {
+    const { code, out } = roundtrip([...words, '--csv']);
+    expect(code).toBe(0);
+    if (out === '') return;
+    expect(out.split('\n')[0]).toMatch(/^[a-z_]+(,[a-z_]+)*$/);
+  });
+
+  test.each(
+    Object.entries(questions).filter(([name]) => name !== 'ledger check' && name !== 'ledger diff'),
+  )('%s tells that private data was laid over', (_, words) => {
+    const overlaid = [...words, '--with', mine];
+    expect(json(overlaid).overlays).toEqual([mine]);
+    expect(roundtrip(overlaid).out).toContain('PRIVATE');
+    expect(roundtrip([...overlaid, '--csv']).out.split('\n')[0]).toMatch(/,private$/);
+  });
+});
+
+test('the documented schema is the one the answers keep', () => {
+  const documented = readFileSync(join(root, 'docs/reference/answers.schema.json'), 'utf8');
+  expect(JSON.parse(documented)).toEqual(answerJsonSchema());
+});
+
+describe('sum', () => {
+  test('has every documented key and adds up from deal pages', () => {
+    const answer = json(['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid']);
+    expect(answer).toMatchObject({
+      value: 11_600,
+      low: 11_600,
+      high: 11_600,
+      unit: 'USD m',
+      stage: 'paid',
+      until: '2026-11-24',
+      knownOn: '2026-11-24',
+      unknown: [],
+    });
+    const counted = answer.deals as string[];
+    const amounts = counted.map((id) => Number(json(['deal', id]).amountUsdM));
+    expect(amounts.reduce((a, b) => a + b, 0)).toBe(11_600);
+  });
+
+  test('is binding money of the release day where nothing else is asked', () => {
+    expect(json(['sum', '--from', 'MSFT', '--to', 'OpenAI'])).toMatchObject({
+      from: ['microsoft'],
+      to: ['openai'],
+      stage: 'binding',
+      value: 13_750,
+    });
+  });
+
+  test('is zero with the unknown rows listed where no amount is known', () => {
+    expect(json(['sum', '--from', 'nvidia', '--to', 'mistral'])).toMatchObject({
+      value: 0,
+      deals: [],
+      unknown: [
+        'nvidia-mistral-2023-12-equity',
+        'nvidia-mistral-2024-06-equity',
+        'nvidia-mistral-2025-09-equity',
+      ],
+    });
+  });
+
+  test('counts a private deal, names it, and leaves the package alone', () => {
+    const words = ['sum', '--from', 'amazon', '--to', 'anthropic'];
+    const before = Number(json(words).value);
+    const answer = json([...words, '--with', mine]);
+    expect(answer.value).toBe(before + 777);
+    expect(answer.private).toEqual(['secret-amazon-anthropic']);
+    expect(roundtrip(['ledger', 'check']).out).toContain('every digest matches');
+  });
+});
+
+test('a reader may close the pipe early and nothing is said', async () => {
+  const { spawn } = await import('node:child_process');
+  const child = spawn(process.execPath, ['apps/cli/dist/main.js', 'sources', '--json'], {
+    cwd: root,
+  });
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});

@@ -1,0 +1,128 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { questions, root, roundtrip, temporary } from '../test/roundtrip.ts';
+
+const commands = [...new Set(Object.values(questions).map(([first = '']) => first))];
+const leaves = [
+  ...commands.filter((name) => name !== 'ledger').map((name) => [name]),
+  ['ledger', 'check'],
+  ['ledger', 'stats'],
+  ['ledger', 'diff'],
+];
+
+describe('help', () => {
+  test('lists every command', () => {
+    const { code, out } = roundtrip(['--help']);
+    expect(code).toBe(0);
+    for (const name of commands) expect(out).toContain(`  ${name}`);
+  });
+
+  test.each(leaves.map((words) => [words.join(' '), words] as const))(
+    'of %s has an example that works',
+    (_, words) => {
+      const { code, out } = roundtrip([...words, '--help']);
+      expect(code).toBe(0);
+      const examples = out.split('Example:\n')[1]?.trim().split('\n') ?? [];
+      expect(examples.length).toBeGreaterThan(0);
+      const runnable = examples.filter((line) => !line.includes('my-deals.csv'));
+      for (const line of runnable) {
+        const ran = roundtrip(line.trim().split(' ').slice(1));
+        expect(ran, line).toMatchObject({ code: 0, err: '' });
+      }
+    },
+  );
+});
+
+/** One clear message, no answer, no trace of the program's insides. */
+function refused(words: readonly string[], code: 1 | 2): string {
+  const ran = roundtrip(words);
+  expect(ran.code).toBe(code);
+  expect(ran.out).toBe('');
+  expect(ran.err).not.toMatch(/^\s+at .*\d+:\d+/m);
+  return ran.err.trim();
+}
+
+describe('a question put wrongly ends with 2', () => {
+  test.each([
+    [['nothing']],
+    [['sum']],
+    [['sum', '--from', 'amazn']],
+    [['sum', '--from', 'amazon', '--stage', 'pad']],
+    [['sum', '--from', 'amazon', '--kind', 'equty']],
+    [['sum', '--from', 'amazon,', '--to', 'openai']],
+    [['sum', '--from', 'amazon', '--until', '2025-02-30']],
+    [['sum', '--from', 'amazon', '--until', '2025']],
+    [['sum', '--from', 'amazon', '--fro', 'x']],
+    [['loop', 'antropic']],
+    [['deal']],
+    [['deal', 'amazon-anthropic-2023-09-not']],
+    [['deal', 'amazon-anthropic-2023-09-note', '--known-on', '2020-01-01']],
+    [['terms', 'openai', '--on', 'yesterday']],
+    [['sources', 'amzn-10k-2042']],
+    [['loop', '--data', 'no-such-folder']],
+    [['loop', '--with', 'no-such-file.csv']],
+    [['loop', '--with', 'data']],
+    [['ledger', 'diff', 'data']],
+  ])('%j', (words) => {
+    expect(refused(words, 2)).toMatchSnapshot();
+  });
+});
+
+describe('data that cannot be believed ends with 1', () => {
+  test('an overlay with problems, every one told', () => {
+    const path = temporary(
+      'bad.csv',
+      'id,kind,payer,payee,amount_usd_m,stage,known_on\na,equity,amazn,openai,"1,000",paid,2025-02-30\n',
+    );
+    const said = refused(['loop', '--with', path], 1).replaceAll(path, 'bad.csv');
+    expect(said).toMatchInlineSnapshot(`
+      "bad.csv:2 a: amount_usd_m: expected a plain decimal number like 1250.5, got "1,000"; take out the thousands separators: 1000
+      bad.csv:2 a: known_on: expected a date that exists: 2025, 2025-06, 2025Q2 or 2025-06-30, got "2025-02-30"; write it as exact as it is known, year first
+      bad.csv:2 a: payer: expected an id of entities, got "amazn"; did you mean "amazon"?
+      3 problems"
+    `);
+  });
+
+  test('an overlay larger than any table may be is not read', () => {
+    const path = temporary('huge.csv', new Uint8Array(200 * 1024 * 1024));
+    expect(refused(['loop', '--with', path], 1)).toContain('expected at most 64 MiB, got 200 MiB');
+  });
+
+  test('a package without its tables, or with a broken descriptor', () => {
+    const folder = join(temporary('marker', ''), '..', 'package');
+    mkdirSync(folder, { recursive: true });
+    temporary('package/datapackage.json', '{ "released": "2026-02-30", "resources": [] }');
+    expect(refused(['loop', '--data', folder], 1).split('\n').slice(0, 2)).toMatchInlineSnapshot(`
+      [
+        "datapackage.json:1 released: expected the day of the release, like 2026-11-24, got "2026-02-30"; give the day",
+        "datapackage.json:1 resources: expected a table sources with its path, got none; add the resource sources",
+      ]
+    `);
+    temporary('package/datapackage.json', '{');
+    expect(refused(['ledger', 'check', folder], 1)).toContain(
+      'datapackage.json:1 file: expected JSON',
+    );
+  });
+
+  test('a table that is not the one the descriptor vouches for', () => {
+    const folder = join(temporary('marker', ''), '..', 'altered');
+    cpSync(join(root, 'data'), folder, { recursive: true });
+    const path = join(folder, 'fx.csv');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('0.144758', '0.144759'));
+    expect(refused(['ledger', 'check', folder], 1)).toContain('fx.csv:1 digest: expected sha256');
+    const difference = roundtrip(['ledger', 'diff', 'data', folder, '--csv']).out;
+    expect(difference).toBe(
+      'table,row,change,column,before,after\nfx,2019 CNY,changed,usd_per_unit,0.144758,0.144759\n',
+    );
+  });
+});
+
+test('colour is for terminals, and never with NO_COLOR', async () => {
+  const { terminalOf } = await import('./terminal.ts');
+  const tty = { isTTY: true, columns: 100 };
+  expect(terminalOf(tty, {})).toEqual({ width: 100, colour: true });
+  expect(terminalOf(tty, { NO_COLOR: '1' }).colour).toBe(false);
+  expect(terminalOf(tty, { TERM: 'dumb' }).colour).toBe(false);
+  expect(terminalOf({}, { COLUMNS: '7' })).toEqual({ width: 20, colour: false });
+});

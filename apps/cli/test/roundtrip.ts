@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root: string = fileURLToPath(new URL('../../../', import.meta.url));
+const built = join(root, 'apps/cli/dist/main.js');
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command with plain node, as a stranger's script would. */
+export function roundtrip(words: readonly string[], environment: Record<string, string> = {}): Ran {
+  if (!existsSync(built)) throw new Error('the command is not built: npm run build');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+export function json(words: readonly string[]): Record<string, unknown> {
+  const { code, out, err } = roundtrip([...words, '--json']);
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'roundtrip-cli-'));
+
+/** A file of the test's own, gone with the machine's temporary files. */
+export function temporary(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Every command with words that make it answer. */
+export const questions: Readonly<Record<string, readonly string[]>> = {
+  loop: ['loop'],
+  'loop amazon': ['loop', 'amazon'],
+  pairs: ['pairs'],
+  sum: ['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'],
+  terms: ['terms', 'openai', '--on', '2024-06-30'],
+  deal: ['deal', 'amazon-anthropic-2024-11-note'],
+  entity: ['entity', 'anthropic'],
+  sources: ['sources'],
+  'sources ID': ['sources', 'amzn-10k-2024'],
+  timeline: ['timeline', 'openai'],
+  contradictions: ['contradictions'],
+  quality: ['quality'],
+  'ledger check': ['ledger', 'check'],
+  'ledger stats': ['ledger', 'stats'],
+  'ledger diff': ['ledger', 'diff', 'data', 'data'],
+};
