@@ -14,7 +14,7 @@ export default defineConfig({
     include: rooms.map((room) => `${room}/**/*.${long ? 'long.test' : 'test'}.ts`),
     exclude: ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])],
     // A snapshot nobody looked at proves nothing: new ones are written by `npm run golden` only.
-    update: process.argv.includes('--update') ? 'all' : 'none',
+    update: 'none',
     testTimeout: long ? 0 : 60_000,
     hookTimeout: 60_000,
     allowOnly: false,

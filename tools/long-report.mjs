@@ -21,7 +21,7 @@ function readFigures(file) {
 }
 
 function headOf({ seed, minutes }, commit) {
-  return [`| commit | ${commit} |`, `| seed | ${seed} |`, `| length | ${minutes} minutes |`];
+  return [`| commit | ${commit} |`, `| seed | ${seed} |`, `| minutes | ${minutes} |`];
 }
 
 /** Whether a report of this very sample is there, with nothing failed in it. */

@@ -30,7 +30,8 @@ function install() {
   const done = npm?.endsWith('.js')
     ? run(process.execPath, [npm, ...args])
     : run('npm', args, { shell: process.platform === 'win32' });
-  if (!done) throw new Unprepared('The dependencies could not be installed: what npm said stands above.');
+  if (!done)
+    throw new Unprepared('The dependencies could not be installed: what npm said stands above.');
 }
 
 function build() {

@@ -37,19 +37,29 @@ function pieces(word: string, width: number): string[] {
   return parts;
 }
 
-/** Widths that fit: the widest column gives way first. */
+/** Widest first column, which names the row, that the others make room for. */
+const widestName = 40;
+/** What other columns keep while the first is kept whole. */
+const wrappedText = 16;
+
+/** Widths that fit: ids in the first column stay whole where the texts beside them can wrap. */
 function fit(natural: readonly number[], width: number): number[] | undefined {
+  const room = width - gap * (natural.length - 1);
+  const [name = 0, ...others] = natural;
+  const rest =
+    others.length > 0 && name <= widestName ? squeeze(others, room - name, wrappedText) : undefined;
+  return rest === undefined ? squeeze(natural, room, narrowestColumn) : [name, ...rest];
+}
+
+/** Takes from the widest column until all fit; undefined where that leaves less than `least`. */
+function squeeze(natural: readonly number[], room: number, least: number): number[] | undefined {
   const widths = [...natural];
-  const room = width - gap * (widths.length - 1);
   for (let total = sum(widths); total > room; total = sum(widths)) {
     const widest = Math.max(...widths);
-    if (widest <= narrowestColumn) return undefined;
+    if (widest <= least) return undefined;
     const at = widths.indexOf(widest);
-    const next = Math.max(...widths.filter((_, i) => i !== at), narrowestColumn);
-    widths[at] = Math.max(
-      narrowestColumn,
-      Math.min(widest - 1, Math.max(next, widest - (total - room))),
-    );
+    const next = Math.max(least, ...widths.filter((_, i) => i !== at));
+    widths[at] = Math.max(least, Math.min(widest - 1, Math.max(next, widest - (total - room))));
   }
   return widths;
 }

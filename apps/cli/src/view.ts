@@ -1,4 +1,4 @@
-import { formatUsdM } from '@roundtrip/units';
+import { dollars, times as timesWords } from '@roundtrip/workbench';
 
 /** A cell: what a person reads, and what a program reads. */
 export interface Cell {
@@ -41,16 +41,11 @@ export function count(n: number): Cell {
 
 /** USD million; null is unknown and never zero. */
 export function usd(amount: number | null): Cell {
-  return amount === null
-    ? { text: 'unknown', raw: '' }
-    : { text: amount === 0 ? '0' : `$${formatUsdM(amount)}`, raw: amount };
+  return { text: dollars(amount), raw: amount ?? '' };
 }
 
-/** A ratio with the digits that can be read: `18.2×`. */
 export function times(ratio: number | null): Cell {
-  if (ratio === null) return { text: '–', raw: '' };
-  const digits = ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2;
-  return { text: `${ratio.toFixed(digits)}×`, raw: ratio };
+  return { text: timesWords(ratio), raw: ratio ?? '' };
 }
 
 export function column(name: string, head: string): Column {

@@ -48,7 +48,7 @@ const formulaFault = new Fault(
   'a spreadsheet would run this cell; take off its first character',
 );
 
-/** Text that a spreadsheet would run is refused at the door; a sign before a digit is no formula. */
+/** Text that a spreadsheet would run is refused; a sign before a digit is no formula. */
 function asText(cell: string): string | Fault {
   if (!formulaSigns.includes(cell.charAt(0))) return cell;
   return /^[-+][\d.]/.test(cell) ? cell : formulaFault;

@@ -9,7 +9,7 @@ export {
 } from './descriptor.ts';
 export { knownOn, type Ledger, type Tables, until } from './ledger.ts';
 export { type LedgerFiles, type Loaded, loadLedger } from './load.ts';
-export { didYouMean, nearest } from './nearest.ts';
+export { nearest } from './nearest.ts';
 export { formatProblem, type Problem, type Where } from './problem.ts';
 export {
   isUncounted,

@@ -24,7 +24,7 @@ export interface Tables {
   readonly 'initial-state': readonly InitialState[];
 }
 
-/** Everything the data package and its overlays say, checked. Never changed: slices are new ledgers. */
+/** All that the data package and its overlays say, checked. Slices of it are new ledgers. */
 export interface Ledger {
   readonly released: Day;
   readonly sources: ReadonlyMap<string, Source>;

@@ -3,7 +3,7 @@ export const stages = ['headline', 'binding', 'drawn', 'paid'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Words for rows that count at no stage. */
-export const uncountedStages = ['talks', 'forecast', 'cap'] as const;
+const uncountedStages = ['talks', 'forecast', 'cap'] as const;
 export type UncountedStage = (typeof uncountedStages)[number];
 
 /** Stage of a row: one of the four, one that counts nowhere, or `unknown`: agreed, sum not published. */

@@ -98,7 +98,7 @@ function emptyFile<T>(file: string, table: Table<T>): Problem {
 }
 
 /** Columns a file must have to be this table. */
-export function requiredColumns<T>(table: Table<T>): string[] {
+function requiredColumns<T>(table: Table<T>): string[] {
   return Object.keys(table.fields)
     .filter((field) => table.fields[field as keyof T].required)
     .map(columnName);

@@ -12,7 +12,7 @@ const contractKinds: ReadonlySet<DealKind> = new Set([
 ]);
 
 /** In force from the last possible first day to the last possible last day. */
-export function isInForce(deal: Deal, on: Day): boolean {
+function isInForce(deal: Deal, on: Day): boolean {
   const start = (deal.termStart ?? boundOn(deal)).last;
   if (on < start) return false;
   const end = deal.termEnd;

@@ -7,7 +7,7 @@ import type { ContradictionsAnswer } from './schema/ledger.ts';
 
 type Contradiction = ContradictionsAnswer['contradictions'][number];
 
-/** Ratios are stated to two decimals, rounded or cut off, so a hundredth apart is the same figure. */
+/** Ratios are stated to two decimals, rounded or cut off: a hundredth apart is the same figure. */
 const statedPrecision = 0.01;
 
 /** Where sources, or the ledger's own rows, do not agree. Each reading is kept. */

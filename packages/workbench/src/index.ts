@@ -1,10 +1,10 @@
 export { contradictions } from './contradictions.ts';
-export { type DayChoice, exactDay, resolveDays } from './days.ts';
+export { type DayChoice, resolveDays } from './days.ts';
 export { dealPage } from './deal-page.ts';
 export { diff } from './diff.ts';
 export { entityPage } from './entity-page.ts';
-export { type LoopQuestion, loop } from './loop.ts';
-export { entityId, kindNamed, nameOf, stageNamed } from './names.ts';
+export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
+export { entityId, kindNamed, stageNamed } from './names.ts';
 export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
@@ -27,3 +27,12 @@ export { stats } from './stats.ts';
 export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';
 export { type TermsQuestion, termsInForce } from './terms-in-force.ts';
 export { type TimelineQuestion, timeline } from './timeline.ts';
+export {
+  boundedDollars,
+  dollars,
+  interval,
+  type LoopPicture,
+  loopPicture,
+  loopSentence,
+  times,
+} from './words.ts';

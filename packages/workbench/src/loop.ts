@@ -27,6 +27,9 @@ const commitmentKinds: readonly DealKind[] = ['cloud-commitment', 'compute-lease
 /** What a customer pays: bills, use of its contracts, revenue share. */
 const paymentKinds: readonly DealKind[] = [...commitmentKinds, 'cloud-spend', 'revenue-share'];
 
+/** Investors of the headline table. */
+export const headlineInvestors: readonly string[] = ['microsoft', 'amazon', 'google', 'nvidia'];
+
 export interface LoopQuestion extends DayChoice {
   /** Ids of the investors. */
   readonly investors: readonly string[];

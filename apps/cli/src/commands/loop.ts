@@ -1,9 +1,15 @@
+import { promiseBars } from '@roundtrip/charts';
 import {
+  boundedDollars,
   entityId,
+  headlineInvestors,
+  interval,
   type LoopAnswer,
   type LoopFirm,
   type LoopInvestor,
   loop,
+  loopPicture,
+  loopSentence,
   type Money,
   type Ratio,
   stageNamed,
@@ -19,12 +25,13 @@ import {
   withDays,
 } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { type Cell, column, figure, type Sheet, times, usd, type View, word } from '../view.ts';
+import { type Cell, column, figure, type Sheet, times, type View, word } from '../view.ts';
 
-/** Investors of the headline table. */
-const headline = ['microsoft', 'amazon', 'google', 'nvidia'];
+/** Pixels. */
+const pictureWidth = 720;
 
 interface LoopOptions extends CommonOptions, DayOptions {
+  readonly svg?: boolean;
   readonly stage: string;
   readonly since?: string;
 }
@@ -33,9 +40,10 @@ export function addLoop(program: Command): void {
   const command = program
     .command('loop')
     .description('what investors put into AI firms, and what those promised and paid back')
-    .argument('[investor...]', `ids, names or tickers (default: ${headline.join(' ')})`)
+    .argument('[investor...]', `ids, names or tickers (default: ${headlineInvestors.join(' ')})`)
     .option('--stage <stage>', 'headline, binding, drawn or paid', 'binding')
-    .option('--since <day>', 'leave out deals bound before this day');
+    .option('--since <day>', 'leave out deals bound before this day')
+    .option('--svg', 'print a picture');
   example(
     withCommon(withDays(command)),
     'roundtrip loop amazon',
@@ -43,9 +51,15 @@ export function addLoop(program: Command): void {
   );
   command.action((asked: string[], options: LoopOptions) => {
     const ledger = openLedger(options);
-    const named = (asked.length === 0 ? headline : asked).map((name) => entityId(ledger, name));
+    const named = (asked.length === 0 ? headlineInvestors : asked).map((name) =>
+      entityId(ledger, name),
+    );
     const investors = [...new Set(named)];
     const answer = loop(ledger, { ...options, investors, stage: stageNamed(options.stage) });
+    if (options.svg === true) {
+      process.stdout.write(promiseBars({ ...loopPicture(answer), width: pictureWidth }));
+      return undefined;
+    }
     return print(answer, view, options, answer);
   });
 }
@@ -53,7 +67,7 @@ export function addLoop(program: Command): void {
 function view(answer: LoopAnswer): View {
   const { investors, stage } = answer;
   return {
-    sentences: investors.length === 1 ? investors.map(sentence) : [],
+    sentences: [loopSentence(answer)],
     sheets: [
       summary(`The AI capital loop, ${stage} money`, investors),
       ...investors.filter(() => investors.length === 1).map(firmSheet),
@@ -67,11 +81,6 @@ function view(answer: LoopAnswer): View {
       .split('\n')
       .concat(frameNotes(answer)),
   };
-}
-
-function sentence({ name, putIn, promisedBack, contractual, firms }: LoopInvestor): string {
-  const ratio = contractual.value === null ? '' : `, ${times(contractual.value).text} as much`;
-  return `${name} has put ${bounded(putIn).text} into ${firms.length} AI firms; they promised ${bounded(promisedBack).text} back${ratio}.`;
 }
 
 const columns = [
@@ -104,23 +113,18 @@ function sums(
     bounded(one.putIn),
     bounded(one.promisedBack),
     times(one.contractual.value),
-    interval(one.contractual),
+    range(one.contractual),
     bounded(one.paidBack),
     times(one.gross.value),
-    interval(one.gross),
+    range(one.gross),
   ];
 }
 
-/** `$13.8 bn`, `≥ $250 bn`, or `unknown` where no row has a size. */
-function bounded({ value, low, high }: Money): Cell {
-  if (high === null && value === 0) return { text: 'unknown', raw: '' };
-  const text = usd(value).text;
-  if (high === null) return { text: `≥ ${text}`, raw: value };
-  if (low === value && high === value) return { text, raw: value };
-  return { text: `${text} (${usd(low).text} – ${usd(high).text})`, raw: value };
+function bounded(money: Money): Cell {
+  const raw = money.high === null && money.value === 0 ? '' : money.value;
+  return { text: boundedDollars(money), raw };
 }
 
-function interval({ low, high }: Ratio): Cell {
-  const text = `${times(low).text} – ${high === null ? '?' : times(high).text}`;
-  return { text, raw: `${low}/${high ?? ''}` };
+function range(ratio: Ratio): Cell {
+  return { text: interval(ratio), raw: `${ratio.low}/${ratio.high ?? ''}` };
 }

@@ -1,7 +1,7 @@
 import { number, oneOf, optional, ref, text } from '../field.ts';
 import type { Sited, Table } from '../table.ts';
 
-export const relations = [
+const relations = [
   'part-of',
   'replaces',
   'spend-under',

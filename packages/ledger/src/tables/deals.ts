@@ -35,7 +35,7 @@ export const dealKinds = [
 ] as const;
 export type DealKind = (typeof dealKinds)[number];
 
-export const dealTerms = [
+const dealTerms = [
   'board-observer',
   'board-seat',
   'convertible',
@@ -53,7 +53,7 @@ export const dealTerms = [
   'right-of-first-refusal',
 ] as const;
 
-export const amountBases = ['filing', 'company', 'press', 'estimate', 'judgement'] as const;
+const amountBases = ['filing', 'company', 'press', 'estimate', 'judgement'] as const;
 export type AmountBasis = (typeof amountBases)[number];
 
 export interface DealFields {

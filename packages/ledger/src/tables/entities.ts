@@ -2,7 +2,7 @@ import type { PartialDay } from '@roundtrip/units';
 import { id, monthDay, oneOf, optional, partialDay, ref, refs, someOf, text } from '../field.ts';
 import type { Sited, Table } from '../table.ts';
 
-export const entityKinds = [
+const entityKinds = [
   'aggregate',
   'app',
   'chip',
@@ -15,7 +15,7 @@ export const entityKinds = [
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
-export const layers = ['chips', 'infrastructure', 'models', 'applications'] as const;
+const layers = ['chips', 'infrastructure', 'models', 'applications'] as const;
 
 export interface EntityFields {
   readonly id: string;

@@ -3,7 +3,7 @@ import { day, id, oneOf, partialDay, refs, text } from '../field.ts';
 import type { Sited, Table } from '../table.ts';
 import { type Tier, tiers } from './sources.ts';
 
-export const eventKinds = [
+const eventKinds = [
   'antitrust',
   'chip-launch',
   'export-control',

@@ -2,7 +2,7 @@ import type { PartialDay } from '@roundtrip/units';
 import { number, oneOf, partialDay, refs } from '../field.ts';
 import type { Sited, Table } from '../table.ts';
 
-export const currencies = ['CNY', 'EUR', 'GBP', 'HKD'] as const;
+const currencies = ['CNY', 'EUR', 'GBP', 'HKD'] as const;
 export type Currency = (typeof currencies)[number];
 
 export interface FxFields {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citation, day, frame, ids, stage } from './frame.ts';
 
-export const money = z
+const money = z
   .object({
     value: z.number().describe('floor of the rows whose amount is known'),
     low: z.number(),
@@ -13,7 +13,7 @@ export const money = z
   })
   .describe('money at one stage');
 
-export const ratio = z
+const ratio = z
   .object({
     value: z.number().nullable().describe('null: nothing known was put in'),
     low: z.number(),
@@ -32,14 +32,14 @@ const loopSums = {
   gross: ratio.describe('paid back, at most what was put in, over put in'),
 };
 
-export const loopFirm = z.object({
+const loopFirm = z.object({
   firm: z.string(),
   name: z.string(),
   firstCheque: z.string().describe('day the first cheque was bound, as exact as known'),
   ...loopSums,
 });
 
-export const loopInvestor = z.object({
+const loopInvestor = z.object({
   investor: z.string(),
   name: z.string(),
   ...loopSums,
