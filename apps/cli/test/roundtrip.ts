@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,8 +32,9 @@ export function json(words: readonly string[]): Record<string, unknown> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'roundtrip-cli-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-/** A file of the test's own, gone with the machine's temporary files. */
+/** A file of the test's own, gone when the tests end. */
 export function temporary(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);

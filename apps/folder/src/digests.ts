@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolderDescriptor } from './read-ledger.ts';
@@ -11,7 +10,9 @@ export interface Digest {
 }
 
 /** Digests of the files a readable package names; none where the package itself has problems. */
-export function digests(folder: string): Digest[] {
+export async function digests(folder: string): Promise<Digest[]> {
+  // Loaded here because it costs more than reading a table, and few commands need it.
+  const { createHash } = await import('node:crypto');
   const descriptor = readFolderDescriptor(folder);
   if (!('released' in descriptor)) return [];
   return descriptor.resources.map(({ path, hash }) => ({

@@ -36,6 +36,11 @@ export function readCsv(file: string, text: string): Csv {
   return { rows, problems };
 }
 
+/** Whether any cell of a line without quotes may begin or end with a space. */
+function isSpaced(line: string): boolean {
+  return /\s,|,\s|^\s|\s$/.test(line);
+}
+
 type Fault = Omit<Problem, 'file' | 'id'>;
 
 class Reader {
@@ -76,8 +81,7 @@ class Reader {
     this.at = end + 1;
     this.line += 1;
     const cells = line.split(',');
-    for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? '').trim();
-    return cells;
+    return isSpaced(line) ? cells.map((cell) => cell.trim()) : cells;
   }
 
   private lineWithQuotes(): string[] {

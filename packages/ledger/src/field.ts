@@ -85,12 +85,8 @@ export function ref(table: string, meaning: string): Field<string> {
   return { ...id(meaning), refersTo: table };
 }
 
-/** Cells with several values share few distinct texts, so each is split once. */
 function list(read: (item: string) => string | Fault): (cell: string) => readonly string[] | Fault {
-  const known = new Map<string, readonly string[]>();
-  return (cell) => {
-    const before = known.get(cell);
-    if (before !== undefined) return before;
+  return remembering((cell) => {
     const items: string[] = [];
     for (const part of cell.split(';')) {
       const item = read(part.trim());
@@ -98,9 +94,8 @@ function list(read: (item: string) => string | Fault): (cell: string) => readonl
       if (items.includes(item)) return new Fault(`each value once`, `take out the second ${item}`);
       items.push(item);
     }
-    known.set(cell, items);
     return items;
-  };
+  });
 }
 
 const none: readonly string[] = [];
@@ -158,13 +153,25 @@ export function day(meaning: string): Field<Day> {
     required: true,
     absent: undefined,
     descriptor: { type: 'date' },
-    read: (cell) => parseDay(cell) ?? dayFault,
+    read: remembering((cell) => parseDay(cell) ?? dayFault),
+  };
+}
+
+/** Few distinct texts stand in many cells, so each is read once. */
+function remembering<T>(read: (cell: string) => T | Fault): (cell: string) => T | Fault {
+  const known = new Map<string, T | Fault>();
+  return (cell) => {
+    let value = known.get(cell);
+    if (value === undefined) {
+      value = read(cell);
+      known.set(cell, value);
+    }
+    return value;
   };
 }
 
 /** A date as exact as known. */
 export function partialDay(meaning: string): Field<PartialDay> {
-  const known = new Map<string, PartialDay>();
   return {
     meaning,
     required: true,
@@ -173,12 +180,7 @@ export function partialDay(meaning: string): Field<PartialDay> {
       type: 'string',
       constraints: { pattern: '^\\d{4}(?:Q[1-4]|-\\d{2}(?:-\\d{2})?)?$' },
     },
-    read: (cell) => {
-      const value = known.get(cell) ?? parsePartialDay(cell);
-      if (value === undefined) return partialDayFault;
-      known.set(cell, value);
-      return value;
-    },
+    read: remembering((cell) => parsePartialDay(cell) ?? partialDayFault),
   };
 }
 
@@ -188,7 +190,10 @@ export function period(meaning: string): Field<string> {
     'a period: 2024, 2024Q3, 2024H1, FY2024, 2024-06, 2024-06-30, or two joined by /',
     'write the period so',
   );
-  return { ...text(meaning), read: (cell) => (parsePeriod(cell) === undefined ? fault : cell) };
+  return {
+    ...text(meaning),
+    read: remembering((cell) => (parsePeriod(cell) === undefined ? fault : cell)),
+  };
 }
 
 export function monthDay(meaning: string): Field<string> {

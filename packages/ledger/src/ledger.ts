@@ -1,4 +1,5 @@
 import type { Day } from '@roundtrip/units';
+import { Rows } from './rows.ts';
 import type { DealLink } from './tables/deal-links.ts';
 import type { Deal } from './tables/deals.ts';
 import type { Entity } from './tables/entities.ts';
@@ -27,16 +28,16 @@ export interface Tables {
 /** All that the data package and its overlays say, checked. Slices of it are new ledgers. */
 export interface Ledger {
   readonly released: Day;
-  readonly sources: ReadonlyMap<string, Source>;
-  readonly entities: ReadonlyMap<string, Entity>;
-  readonly metrics: ReadonlyMap<string, Metric>;
-  readonly deals: ReadonlyMap<string, Deal>;
+  readonly sources: Rows<Source>;
+  readonly entities: Rows<Entity>;
+  readonly metrics: Rows<Metric>;
+  readonly deals: Rows<Deal>;
   readonly links: readonly DealLink[];
   /** Links by the deal on their left. */
   readonly linksFrom: ReadonlyMap<string, readonly DealLink[]>;
   readonly observations: readonly Observation[];
-  readonly events: ReadonlyMap<string, Event>;
-  readonly priors: ReadonlyMap<string, Prior>;
+  readonly events: Rows<Event>;
+  readonly priors: Rows<Prior>;
   readonly fx: readonly FxRate[];
   readonly initialState: readonly InitialState[];
   /** Names of the files laid over the package. */
@@ -45,8 +46,8 @@ export interface Ledger {
   readonly privateDeals: ReadonlySet<string>;
 }
 
-function byId<T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> {
-  return new Map(rows.map((row) => [row.id, row]));
+function byId<T extends { readonly id: string }>(rows: readonly T[]): Rows<T> {
+  return Rows.of(rows, (row) => row.id);
 }
 
 function groupByDeal(links: readonly DealLink[]): Map<string, readonly DealLink[]> {
@@ -72,7 +73,7 @@ export function assemble(tables: Tables, released: Day, overlays: readonly strin
     linksFrom: groupByDeal(tables['deal-links']),
     observations: tables.observations,
     events: byId(tables.events),
-    priors: new Map(tables.priors.map((prior) => [prior.parameter, prior])),
+    priors: Rows.of(tables.priors, (prior) => prior.parameter),
     fx: tables.fx,
     initialState: tables['initial-state'],
     overlays,
@@ -82,13 +83,7 @@ export function assemble(tables: Tables, released: Day, overlays: readonly strin
   };
 }
 
-function kept<K, V>(rows: ReadonlyMap<K, V>, keep: (row: V) => boolean): Map<K, V> {
-  const slice = new Map<K, V>();
-  for (const [key, row] of rows) if (keep(row)) slice.set(key, row);
-  return slice;
-}
-
-function withDeals(ledger: Ledger, deals: ReadonlyMap<string, Deal>): Ledger {
+function withDeals(ledger: Ledger, deals: Rows<Deal>): Ledger {
   const links = ledger.links.filter((link) => deals.has(link.deal) && deals.has(link.linked));
   return { ...ledger, deals, links, linksFrom: groupByDeal(links) };
 }
@@ -98,22 +93,22 @@ function withDeals(ledger: Ledger, deals: ReadonlyMap<string, Deal>): Ledger {
  * possible day on; sums tell the two apart. Documents stay: only rows carry knowledge.
  */
 export function knownOn(ledger: Ledger, day: Day): Ledger {
-  const deals = kept(ledger.deals, (deal) => deal.knownOn.first <= day);
+  const deals = ledger.deals.where((deal) => deal.knownOn.first <= day);
   return {
     ...withDeals(ledger, deals),
     observations: ledger.observations.filter((observation) => observation.knownOn <= day),
-    events: kept(ledger.events, (event) => event.knownOn <= day),
-    priors: kept(ledger.priors, (prior) => prior.knownOn.first <= day),
+    events: ledger.events.where((event) => event.knownOn <= day),
+    priors: ledger.priors.where((prior) => prior.knownOn.first <= day),
     initialState: ledger.initialState.filter((state) => state.day <= day),
   };
 }
 
 /** What had happened by a day: deals bound, events, states of vantage days. */
 export function until(ledger: Ledger, day: Day): Ledger {
-  const deals = kept(ledger.deals, (deal) => (deal.signed ?? deal.knownOn).first <= day);
+  const deals = ledger.deals.where((deal) => (deal.signed ?? deal.knownOn).first <= day);
   return {
     ...withDeals(ledger, deals),
-    events: kept(ledger.events, (event) => event.date.first <= day),
+    events: ledger.events.where((event) => event.date.first <= day),
     initialState: ledger.initialState.filter((state) => state.day <= day),
   };
 }

@@ -24,6 +24,8 @@ export function columnName(field: string): string {
 
 /** The key of a row as messages and look-ups write it. */
 export function keyOf<T>(table: Table<T>, row: T): string {
+  const [only] = table.key;
+  if (table.key.length === 1 && only !== undefined) return String(textOf(row[only]));
   let key = '';
   for (const field of table.key) key += key === '' ? textOf(row[field]) : ` ${textOf(row[field])}`;
   return key.trimEnd();

@@ -39,7 +39,7 @@ function addCheck(program: Command): void {
     'roundtrip ledger check --with my-deals.csv',
   );
   command.action(async (folder: string | undefined, options: CommonOptions) => {
-    const answer = checkFolder(folder ?? options.data ?? shippedFolder, options.with ?? []);
+    const answer = await checkFolder(folder ?? options.data ?? shippedFolder, options.with ?? []);
     if (!answer.ok) process.exitCode = exitCodes.data;
     if (answer.ok || options.json === true || options.csv === true)
       return print(answer, checkView, options);
@@ -47,9 +47,9 @@ function addCheck(program: Command): void {
   });
 }
 
-function checkFolder(folder: string, overlays: readonly string[]): CheckAnswer {
+async function checkFolder(folder: string, overlays: readonly string[]): Promise<CheckAnswer> {
   const { ledger, problems } = readLedger(folder, overlays);
-  const files = ledger === undefined ? [] : digests(folder);
+  const files = ledger === undefined ? [] : await digests(folder);
   const altered = files.filter(({ stated, sha256 }) => stated !== sha256);
   const all: Problem[] = [
     ...problems,
