@@ -1,8 +1,8 @@
 import { readLedger, shippedFolder } from '@roundtrip/folder';
 import { formatProblem, type Ledger, type Problem } from '@roundtrip/ledger';
-import type { Frame } from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import { asText } from './as-text.ts';
+import type { PrivateMark } from './frame-notes.ts';
 import { terminalOf } from './terminal.ts';
 import type { View } from './view.ts';
 
@@ -27,14 +27,10 @@ function collect(path: string, before: readonly string[] = []): string[] {
   return [...before, path];
 }
 
-export function withFormat(command: Command): Command {
+export function withCommon(command: Command): Command {
   return command
     .option('--json', 'print JSON (its schema: docs/reference/answers.schema.json)')
-    .option('--csv', 'print the main table as CSV');
-}
-
-export function withCommon(command: Command): Command {
-  return withFormat(command)
+    .option('--csv', 'print the main table as CSV')
     .option('--with <file>', 'lay a private CSV over the ledger (may be repeated)', collect)
     .option('--data <folder>', 'read this data package, not the shipped one');
 }
@@ -70,11 +66,11 @@ export async function print<A extends object>(
   answer: A,
   view: (answer: A) => View,
   options: CommonOptions,
-  frame?: Frame,
+  mark: PrivateMark,
 ): Promise<void> {
   if (options.json === true) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   else if (options.csv === true) {
     const { asCsv } = await import('./as-csv.ts');
-    process.stdout.write(asCsv(view(answer), frame));
+    process.stdout.write(asCsv(view(answer), mark));
   } else process.stdout.write(asText(view(answer), terminalOf(process.stdout, process.env)));
 }

@@ -63,7 +63,7 @@ describe('a question put wrongly ends with 2', () => {
     [['loop', '--data', 'no-such-folder']],
     [['loop', '--with', 'no-such-file.csv']],
     [['loop', '--with', 'data']],
-    [['ledger', 'diff', 'data']],
+    [['ledger', 'diff']],
   ])('%j', (words) => {
     expect(refused(words, 2)).toMatchSnapshot();
   });

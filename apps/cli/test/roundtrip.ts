@@ -49,7 +49,8 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   sum: ['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'],
   terms: ['terms', 'openai', '--on', '2024-06-30'],
   deal: ['deal', 'amazon-anthropic-2024-11-note'],
-  entity: ['entity', 'anthropic'],
+  entity: ['entity'],
+  'entity ID': ['entity', 'anthropic'],
   sources: ['sources'],
   'sources ID': ['sources', 'amzn-10k-2024'],
   timeline: ['timeline', 'openai'],
@@ -57,5 +58,5 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   quality: ['quality'],
   'ledger check': ['ledger', 'check'],
   'ledger stats': ['ledger', 'stats'],
-  'ledger diff': ['ledger', 'diff', 'data', 'data'],
+  'ledger diff': ['ledger', 'diff', 'data'],
 };

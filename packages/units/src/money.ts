@@ -17,7 +17,9 @@ export function sumUsdM(amounts: Iterable<UsdM>): UsdM {
 export function formatUsdM(amount: UsdM): string {
   const [scaled, suffix] = scale(Math.abs(amount));
   const digits = scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2;
-  const text = scaled.toFixed(digits);
+  // A half rounds up as it is written, whatever bits stand for it: 33.05 is 33.1.
+  const shift = 10 ** digits;
+  const text = (Math.round(scaled * shift * (1 + Number.EPSILON)) / shift).toFixed(digits);
   const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   return `${amount < 0 ? '-' : ''}${trimmed}${suffix}`;
 }

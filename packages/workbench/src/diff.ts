@@ -14,10 +14,13 @@ function keyed(ledger: Ledger, table: keyof Tables): Rows {
 
 /** What changed from one ledger to another: rows by their keys, cells by their columns. */
 export function diff(before: Ledger, after: Ledger): DiffAnswer {
+  const changes = tableOrder.flatMap((table) =>
+    tableChanges(table, keyed(before, table), keyed(after, table)),
+  );
   return {
-    changes: tableOrder.flatMap((table) =>
-      tableChanges(table, keyed(before, table), keyed(after, table)),
-    ),
+    overlays: [...after.overlays],
+    private: changes.map(({ row }) => row).filter((row) => after.privateDeals.has(row)),
+    changes,
     releasedBefore: before.released,
     releasedAfter: after.released,
   };

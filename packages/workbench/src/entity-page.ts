@@ -16,7 +16,15 @@ import { parsePeriod } from '@roundtrip/units';
 import { citationsNamed } from './citation.ts';
 import { type DayChoice, frameOf, resolveDays } from './days.ts';
 import { Refusal } from './refusal.ts';
-import type { EntityPage } from './schema/ledger.ts';
+import type { EntityList, EntityPage } from './schema/ledger.ts';
+
+/** Every entity the ledger knows. */
+export function entityList(ledger: Ledger, choice: DayChoice): EntityList {
+  const entities = ledger.entities
+    .values()
+    .map(({ id, name, kind, layers }) => ({ id, name, kind, layers: [...layers] }));
+  return { entities, ...frameOf(ledger, resolveDays(ledger, choice), []) };
+}
 
 /** Everything the ledger says of one entity. */
 export function entityPage(whole: Ledger, id: string, choice: DayChoice): EntityPage {

@@ -2,7 +2,7 @@ export { contradictions } from './contradictions.ts';
 export { type DayChoice, resolveDays } from './days.ts';
 export { dealPage } from './deal-page.ts';
 export { diff } from './diff.ts';
-export { entityPage } from './entity-page.ts';
+export { entityList, entityPage } from './entity-page.ts';
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
 export { entityId, kindNamed, stageNamed } from './names.ts';
 export { type PairsQuestion, pairs } from './pairs.ts';
@@ -14,6 +14,7 @@ export type {
   CheckAnswer,
   ContradictionsAnswer,
   DiffAnswer,
+  EntityList,
   EntityPage,
   QualityAnswer,
   SourcePage,

@@ -14,16 +14,18 @@ export function boundedDollars({ value, low, high }: Money): string {
   return `${dollars(value)} (${dollars(low)} – ${dollars(high)})`;
 }
 
-/** A ratio with the digits that can be read, `18.2×`; `–` where there is none. */
-export function times(ratio: number | null): string {
-  if (ratio === null) return '–';
-  const digits = ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2;
-  return `${ratio.toFixed(digits)}×`;
+function digits(ratio: number): string {
+  return ratio.toFixed(ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2);
 }
 
-/** Bounds of a ratio; `?` where none is known. */
+/** A ratio with the digits that can be read, `18.2×`; `–` where there is none. */
+export function times(ratio: number | null): string {
+  return ratio === null ? '–' : `${digits(ratio)}×`;
+}
+
+/** Bounds of a ratio, `0.90–1.00`; `?` where none is known. */
 export function interval({ low, high }: Ratio): string {
-  return `${times(low)} – ${high === null ? '?' : times(high)}`;
+  return `${digits(low)}–${high === null ? '?' : digits(high)}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,5 +1,10 @@
-import type { Ledger } from '@roundtrip/ledger';
-import { type EntityPage, entityId, entityPage } from '@roundtrip/workbench';
+import {
+  type EntityList,
+  type EntityPage,
+  entityId,
+  entityList,
+  entityPage,
+} from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import {
   type CommonOptions,
@@ -24,18 +29,17 @@ export function addEntity(program: Command): void {
   example(withCommon(withDays(command)), 'roundtrip entity anthropic --known-on 2025-06-30');
   command.action((name: string | undefined, options: EntityOptions) => {
     const ledger = openLedger(options);
-    if (name === undefined) return print(allEntities(ledger), listView, options);
+    if (name === undefined) {
+      const answer = entityList(ledger, options);
+      return print(answer, listView, options, answer);
+    }
     const answer = entityPage(ledger, entityId(ledger, name), options);
     return print(answer, view, options, answer);
   });
 }
 
-function allEntities(ledger: Ledger) {
-  const entities = [...ledger.entities.values()];
-  return { entities: entities.map(({ id, name, kind, layers }) => ({ id, name, kind, layers })) };
-}
-
-function listView({ entities }: ReturnType<typeof allEntities>): View {
+function listView(answer: EntityList): View {
+  const { entities } = answer;
   return {
     sentences: [`${entities.length} entities.`],
     sheets: [
@@ -54,7 +58,7 @@ function listView({ entities }: ReturnType<typeof allEntities>): View {
         ]),
       },
     ],
-    notes: [],
+    notes: frameNotes(answer),
   };
 }
 

@@ -16,9 +16,8 @@ import {
   openLedger,
   print,
   withCommon,
-  withFormat,
 } from '../ask.ts';
-import { frameNotes } from '../frame-notes.ts';
+import { frameNotes, privateNotes } from '../frame-notes.ts';
 import { column, count, figure, type View, word } from '../view.ts';
 
 export function addLedger(program: Command): void {
@@ -42,7 +41,7 @@ function addCheck(program: Command): void {
     const answer = await checkFolder(folder ?? options.data ?? shippedFolder, options.with ?? []);
     if (!answer.ok) process.exitCode = exitCodes.data;
     if (answer.ok || options.json === true || options.csv === true)
-      return print(answer, checkView, options);
+      return print(answer, checkView, options, { overlays: answer.overlays, private: [] });
     throw new DataTrouble(answer.problems);
   });
 }
@@ -65,6 +64,7 @@ async function checkFolder(folder: string, overlays: readonly string[]): Promise
   ];
   return {
     folder,
+    overlays: [...overlays],
     ok: all.length === 0,
     rows: ledger === undefined ? 0 : stats(ledger).rows,
     digests: files.map(({ path, stated, sha256 }) => ({
@@ -76,7 +76,7 @@ async function checkFolder(folder: string, overlays: readonly string[]): Promise
   };
 }
 
-function checkView({ ok, rows, digests: files, problems }: CheckAnswer): View {
+function checkView({ ok, rows, overlays, digests: files, problems }: CheckAnswer): View {
   return {
     sentences: [
       ok
@@ -84,14 +84,22 @@ function checkView({ ok, rows, digests: files, problems }: CheckAnswer): View {
         : `${problems.length} problems.`,
     ],
     sheets: ok
-      ? []
+      ? [
+          {
+            columns: [column('path', 'File'), column('sha256', 'SHA-256')],
+            rows: files.map(({ path, sha256 }) => [
+              word(path),
+              { text: `${sha256.slice(0, 16)}…`, raw: sha256 },
+            ]),
+          },
+        ]
       : [
           {
             columns: [column('problem', 'Problem')],
             rows: problems.map((problem) => [word(formatProblem(problem))]),
           },
         ],
-    notes: [],
+    notes: privateNotes({ overlays, private: [] }),
   };
 }
 
@@ -135,15 +143,21 @@ function addDiff(program: Command): void {
     .command('diff')
     .description('what changed from one data package to another')
     .argument('<before>', 'folder of the older package')
-    .argument('<after>', 'folder of the newer package');
-  example(withFormat(command), 'roundtrip ledger diff data data');
-  command.action((before: string, after: string, options: CommonOptions) => {
-    const answer = diff(openLedger({ data: before }), openLedger({ data: after }));
-    return print(answer, diffView, options);
+    .argument('[after]', 'folder of the newer package (default: --data, or the shipped one)');
+  example(
+    withCommon(command),
+    'roundtrip ledger diff data',
+    'roundtrip ledger diff data --with my-deals.csv',
+  );
+  command.action((before: string, after: string | undefined, options: CommonOptions) => {
+    const newer = openLedger({ ...options, ...(after === undefined ? {} : { data: after }) });
+    const answer = diff(openLedger({ data: before }), newer);
+    return print(answer, diffView, options, answer);
   });
 }
 
-function diffView({ changes, releasedBefore, releasedAfter }: DiffAnswer): View {
+function diffView(answer: DiffAnswer): View {
+  const { changes, releasedBefore, releasedAfter } = answer;
   const n = changes.length;
   return {
     sentences: [
@@ -169,6 +183,6 @@ function diffView({ changes, releasedBefore, releasedAfter }: DiffAnswer): View 
         ]),
       },
     ],
-    notes: [],
+    notes: privateNotes(answer),
   };
 }

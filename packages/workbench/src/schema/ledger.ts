@@ -41,6 +41,11 @@ export const entityPage = z.object({
   ...frame,
 });
 
+export const entityList = z.object({
+  entities: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string(), layers: ids })),
+  ...frame,
+});
+
 export const sourcesAnswer = z.object({
   sources: z.array(
     citation.extend({ rows: z.number().int().describe('rows of all tables that cite it') }),
@@ -113,6 +118,7 @@ export const qualityAnswer = z.object({
 
 export const checkAnswer = z.object({
   folder: z.string(),
+  overlays: ids.describe('private files checked with it'),
   ok: z.boolean(),
   rows: z.number().int(),
   digests: z.array(z.object({ path: z.string(), matches: z.boolean(), sha256: z.string() })),
@@ -130,6 +136,8 @@ export const checkAnswer = z.object({
 });
 
 export const diffAnswer = z.object({
+  overlays: ids.describe('private files laid over the newer ledger'),
+  private: ids.describe('ids of private deals among the changes'),
   changes: z.array(
     z.object({
       table: z.string(),
@@ -144,6 +152,7 @@ export const diffAnswer = z.object({
   releasedAfter: z.iso.date(),
 });
 
+export type EntityList = z.infer<typeof entityList>;
 export type EntityPage = z.infer<typeof entityPage>;
 export type SourcesAnswer = z.infer<typeof sourcesAnswer>;
 export type SourcePage = z.infer<typeof sourcePage>;
