@@ -6,6 +6,7 @@ import { DataTrouble, exitCodes } from './ask.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addEntity } from './commands/entity.ts';
+import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLoop } from './commands/loop.ts';
 import { addPairs } from './commands/pairs.ts';
@@ -28,6 +29,7 @@ function program(): Command {
     addLoop,
     addPairs,
     addSum,
+    addFlows,
     addTerms,
     addDeal,
     addEntity,

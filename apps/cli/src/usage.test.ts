@@ -47,6 +47,7 @@ describe('a question put wrongly ends with 2', () => {
   test.each([
     [['nothing']],
     [['sum']],
+    [['flows', '--to', 'openay']],
     [['sum', '--from', 'amazn']],
     [['sum', '--from', 'amazon', '--stage', 'pad']],
     [['sum', '--from', 'amazon', '--kind', 'equty']],

@@ -7,6 +7,7 @@ export {
   readDescriptor,
   resourceDescriptors,
 } from './descriptor.ts';
+export { type DealOrigin, type Flows, flowsOf } from './flows.ts';
 export { knownOn, type Ledger, type Tables, until } from './ledger.ts';
 export { type LedgerFiles, type Loaded, loadLedger } from './load.ts';
 export { nearest } from './nearest.ts';
@@ -26,6 +27,7 @@ export {
   type Filter,
   hasHappened,
   type LeftOut,
+  type Piece,
   type Selection,
   type Sum,
   selecting,

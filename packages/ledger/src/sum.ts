@@ -32,6 +32,12 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** Part of a sum that one row accounts for. */
+export interface Piece {
+  readonly deal: string;
+  readonly amountUsdM: UsdM;
+}
+
 /** A sum at one stage, USD million, and how to add it again by hand. */
 export interface Sum {
   /** Known rows whose last possible day has passed. */
@@ -41,6 +47,8 @@ export interface Sum {
   readonly high: UsdM;
   /** Rows counted in `value`: their own amounts add up to it. */
   readonly deals: readonly string[];
+  /** The same value in the finest rows told: parts, and what they leave of their whole. */
+  readonly pieces: readonly Piece[];
   readonly leftOut: readonly LeftOut[];
   /** Rows agreed or done whose sum is not published; `value` is a floor where there are any. */
   readonly unknown: readonly string[];
@@ -75,11 +83,13 @@ function amountAt(deal: Deal, stage: Stage, days: Days, reading: Reading): UsdM 
 interface Counted {
   readonly amount: UsdM;
   readonly deals: readonly string[];
+  readonly pieces: readonly Piece[];
 }
 
 interface Pass {
   readonly value: UsdM;
   readonly deals: readonly string[];
+  readonly pieces: readonly Piece[];
   readonly selected: ReadonlySet<string>;
   readonly unknown: readonly string[];
   readonly leftOut: readonly LeftOut[];
@@ -102,6 +112,7 @@ export function sum(ledger: Ledger, selection: Selection, stage: Stage, days: Da
     low: Math.min(late.value, early.value),
     high: Math.max(late.value, early.value),
     deals: late.deals,
+    pieces: late.pieces,
     leftOut: [...late.leftOut, ...undecided],
     unknown: late.unknown,
   };
@@ -142,6 +153,7 @@ function pass(
   return {
     value: sumUsdM(counted.map((one) => one.amount)),
     deals,
+    pieces: counted.flatMap((one) => one.pieces),
     selected: new Set(selected.keys()),
     unknown: roots.filter(isUnknown),
     leftOut,
@@ -187,8 +199,14 @@ function count(
   const parts = (partsOf.get(id) ?? []).map((part) => count(part, partsOf, amount));
   const inParts = sumUsdM(parts.map((part) => part.amount));
   const own = amount(id) ?? 0;
-  if (own >= inParts) return { amount: own, deals: own > 0 ? [id] : [] };
-  return { amount: inParts, deals: parts.flatMap((part) => part.deals) };
+  const pieces = parts.flatMap((part) => part.pieces);
+  if (own < inParts) return { amount: inParts, deals: parts.flatMap((part) => part.deals), pieces };
+  const rest = sumUsdM([own, -inParts]);
+  return {
+    amount: own,
+    deals: own > 0 ? [id] : [],
+    pieces: rest > 0 ? [...pieces, { deal: id, amountUsdM: rest }] : pieces,
+  };
 }
 
 function whyNot(deal: Deal, stage: Stage, amount: UsdM | undefined, isPart: boolean): string {

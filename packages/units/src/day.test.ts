@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addYears,
+  daysBetween,
   daysInMonth,
   parseDay,
   parsePartialDay,
@@ -38,6 +39,21 @@ test('the calendar is the one everybody else computes', () => {
         expect(daysInMonth(year, month)).toBe(last.getUTCDate());
       },
     ),
+  );
+});
+
+test('days between are those of the calendar', () => {
+  const day = fc.date({
+    min: new Date('0001-01-01T00:00:00Z'),
+    max: new Date('9999-12-31T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  const iso = (date: Date) => date.toISOString().slice(0, 10);
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const theirs = Math.round((Date.parse(iso(b)) - Date.parse(iso(a))) / 86_400_000);
+      expect(daysBetween(iso(a), iso(b))).toBe(theirs);
+    }),
   );
 });
 

@@ -62,6 +62,21 @@ export function parseDay(text: string): Day | undefined {
   return parsePartialDay(text)?.precision === 'day' ? text : undefined;
 }
 
+/** Days since 1 March of the year 0, by the Gregorian calendar counted from March. */
+function dayNumber(day: Day): number {
+  const month = Number(day.slice(5, 7));
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const monthFromMarch = (month + 9) % 12;
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const daysBefore = Math.floor((153 * monthFromMarch + 2) / 5);
+  return year * 365 + leapDays + daysBefore + Number(day.slice(8, 10)) - 1;
+}
+
+/** Days from one day to a later one; negative where it is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
 /** The same calendar day some years away; 29 February becomes the 28th where there is none. */
 export function addYears(day: Day, years: number): Day {
   const year = Number(day.slice(0, 4)) + years;

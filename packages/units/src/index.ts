@@ -1,6 +1,7 @@
 export {
   addYears,
   type Day,
+  daysBetween,
   daysInMonth,
   type PartialDay,
   type Precision,
@@ -8,5 +9,6 @@ export {
   parsePartialDay,
   quarterEnds,
 } from './day.ts';
+export type { Flow, SettledIn } from './flow.ts';
 export { formatUsdM, sumUsdM, type UsdM } from './money.ts';
 export { isFiscal, isMonthDay, type Period, parsePeriod } from './period.ts';

@@ -1,4 +1,5 @@
 export { contradictions } from './contradictions.ts';
+export { datedFlows } from './dated-flows.ts';
 export { type DayChoice, resolveDays } from './days.ts';
 export { dealPage } from './deal-page.ts';
 export { diff } from './diff.ts';
@@ -9,6 +10,7 @@ export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
 export type { DealPage, PairsAnswer, SumAnswer, TermsAnswer } from './schema/deals.ts';
+export type { FlowsAnswer } from './schema/flows.ts';
 export type { Citation, Frame } from './schema/frame.ts';
 export type {
   CheckAnswer,

@@ -12,7 +12,8 @@ export interface SumQuestion extends DayChoice {
   readonly stage: Stage;
 }
 
-function some<T>(items: readonly T[]): ReadonlySet<T> | undefined {
+/** A filter by a list in which an empty list lets anyone pass. */
+export function anyOf<T>(items: readonly T[]): ReadonlySet<T> | undefined {
   return items.length === 0 ? undefined : new Set(items);
 }
 
@@ -20,7 +21,7 @@ function some<T>(items: readonly T[]): ReadonlySet<T> | undefined {
 export function sumOfDeals(ledger: Ledger, question: SumQuestion): SumAnswer {
   const { from, to, kinds, stage } = question;
   const days = resolveDays(ledger, question);
-  const selection = selecting({ payers: some(from), payees: some(to), kinds: some(kinds) });
+  const selection = selecting({ payers: anyOf(from), payees: anyOf(to), kinds: anyOf(kinds) });
   const { value, low, high, deals, leftOut, unknown } = sum(ledger, selection, stage, days);
   const behind = [...deals, ...unknown];
   return {

@@ -7,11 +7,11 @@ export function dollars(amountUsdM: number | null): string {
   return amountUsdM === 0 ? '0' : `$${formatUsdM(amountUsdM)}`;
 }
 
-/** A sum with its bounds: `$13.8 bn`, `≥ $250 bn`, `$33 bn ($32 bn – $35 bn)`, or `unknown`. */
+/** A sum with its bounds: `$13.8 bn`, `≥ $250 bn`, `$33 bn – $35 bn`, or `unknown`. */
 export function boundedDollars({ value, low, high }: Money): string {
   if (high === null) return value === 0 ? 'unknown' : `≥ ${dollars(value)}`;
   if (low === value && high === value) return dollars(value);
-  return `${dollars(value)} (${dollars(low)} – ${dollars(high)})`;
+  return `${dollars(low)} – ${dollars(high)}`;
 }
 
 function digits(ratio: number): string {

@@ -1,68 +1,25 @@
-import {
-  entityId,
-  kindNamed,
-  Refusal,
-  type SumAnswer,
-  stageNamed,
-  sumOfDeals,
-} from '@roundtrip/workbench';
+import { type SumAnswer, sumOfDeals } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
+import { readSelection, type SelectionOptions, withSelection } from '../selection.ts';
 import { column, figure, type Sheet, usd, type View, word } from '../view.ts';
 
-interface SumOptions extends CommonOptions, DayOptions {
-  readonly from?: string;
-  readonly to?: string;
-  readonly kind?: string;
-  readonly stage: string;
-}
-
 export function addSum(program: Command): void {
-  const command = program
-    .command('sum')
-    .description('money from one party to another at one stage, without double counting')
-    .option('--from <id>', 'payer: id, name or ticker; several joined by ,')
-    .option('--to <id>', 'payee: id, name or ticker; several joined by ,')
-    .option('--kind <kinds>', 'kinds of deal joined by , (default: all)')
-    .option('--stage <stage>', 'headline, binding, drawn or paid', 'binding');
+  const command = withSelection(
+    program
+      .command('sum')
+      .description('money from one party to another at one stage, without double counting'),
+  );
   example(
     withCommon(withDays(command)),
     'roundtrip sum --from amazon --to anthropic --kind equity,convertible --stage paid',
   );
-  command.action((options: SumOptions) => {
-    const stage = stageNamed(options.stage);
-    const kinds = list(options.kind, 'kind').map(kindNamed);
-    if (options.from === undefined && options.to === undefined)
-      throw new Refusal('sum wants --from, --to or both, like --from microsoft --to openai');
+  command.action((options: SelectionOptions) => {
     const ledger = openLedger(options);
-    const parties = (words: string | undefined, option: string) =>
-      list(words, option).map((name) => entityId(ledger, name));
-    const answer = sumOfDeals(ledger, {
-      ...options,
-      from: parties(options.from, 'from'),
-      to: parties(options.to, 'to'),
-      kinds,
-      stage,
-    });
+    const answer = sumOfDeals(ledger, readSelection(ledger, options));
     return print(answer, view, options, answer);
   });
-}
-
-function list(words: string | undefined, option: string): string[] {
-  if (words === undefined) return [];
-  const items = words.split(',').map((item) => item.trim());
-  if (items.some((item) => item === ''))
-    throw new Refusal(`--${option} has an empty item in ${JSON.stringify(words)}`);
-  return [...new Set(items)];
 }
 
 function view(answer: SumAnswer): View {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
+import { flowsAnswer } from './flows.ts';
 import {
   checkAnswer,
   contradictionsAnswer,
@@ -17,6 +18,7 @@ import { loopAnswer } from './loop.ts';
 /** The shape of what each command prints with `--json`, by the command's words. */
 export const answerSchemas = {
   sum: sumAnswer,
+  flows: flowsAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
   pairs: pairsAnswer,
