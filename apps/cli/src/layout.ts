@@ -29,7 +29,7 @@ function pieces(word: string, width: number): string[] {
   let rest = word;
   while (rest.length > width) {
     const hyphen = rest.lastIndexOf('-', width - 1);
-    const cut = hyphen > width / 2 ? hyphen + 1 : width;
+    const cut = hyphen > 2 ? hyphen + 1 : width;
     parts.push(rest.slice(0, cut));
     rest = rest.slice(cut);
   }

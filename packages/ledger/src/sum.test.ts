@@ -116,6 +116,15 @@ describe('replaced deals, parts and wholes', () => {
       }
     `);
   });
+  test('where the parts are told in full, the whole stands for them', () => {
+    const ledger = ledgerOf({
+      deals: deals({ amount_usd_m: '30', stage: 'drawn' }, { amount_usd_m: '30', kind: 'debt' }),
+      'deal-links': links('deal-2 part-of deal-1'),
+    });
+    const { deals: counted, pieces } = sum(ledger, xToY, 'drawn', late);
+    expect(counted).toEqual(['deal-1']);
+    expect(pieces).toEqual([{ deal: 'deal-2', amountUsdM: 30 }]);
+  });
   test('the filter comes first: a part counts in full where its whole is not asked for', () => {
     const ledger = ledgerOf({ deals: rows, 'deal-links': links('deal-3 part-of deal-1') });
     const toZ = selecting({ payees: new Set(['z']) });

@@ -50,6 +50,12 @@ describe('pairs', () => {
       if (statedFull !== null) expect(ratioFull).toBeCloseTo(statedFull, 1);
     }
   });
+  test('a cheque of unknown size is unknown, not nothing', () => {
+    const found = pairs(ledger, { entity: 'openai' }).pairs;
+    const of = (id: string) => found.find(({ commitment }) => commitment === id);
+    expect(of('openai-amd-2025-10-supply')).toMatchObject({ firmUsdM: null, fullUsdM: null });
+    expect(of('openai-nvidia-2025-09-supply')).toMatchObject({ firmUsdM: 0, fullUsdM: 100_000 });
+  });
   test('a pair is there once both sides are known', () => {
     const of = (knownOn: string) => pairs(ledger, { knownOn, entity: 'openai' }).pairs.length;
     expect(of('2019-07-21')).toBe(0);

@@ -52,10 +52,15 @@ function pairOf(
   const cheques = chequeIds.map((cheque) => ledger.deals.get(cheque)).filter(happened);
   if (!happened(commitment) || cheques.length === 0) return undefined;
   const ids = new Set(cheques.map((deal) => deal.id));
-  const put = (stage: 'binding' | 'headline') =>
-    sum(ledger, (deal) => ids.has(deal.id), stage, days).value;
+  const put = (stage: 'binding' | 'headline') => {
+    const { value, unknown } = sum(ledger, (deal) => ids.has(deal.id), stage, days);
+    return value === 0 && unknown.length > 0 ? null : value;
+  };
+  const firm = put('binding');
+  const full = put('headline');
   const size = commitment.amountUsdM ?? null;
-  const over = (base: number) => (size === null || base === 0 ? null : size / base);
+  const over = (base: number | null) =>
+    size === null || base === null || base === 0 ? null : size / base;
   const stated = ledger.links.filter(
     (link) => link.linked === id && link.relation === 'came-with' && ids.has(link.deal),
   );
@@ -72,10 +77,10 @@ function pairOf(
       amountUsdM: amountUsdM ?? null,
       stage,
     })),
-    firmUsdM: put('binding'),
-    fullUsdM: put('headline'),
-    ratioFirm: over(put('binding')),
-    ratioFull: over(put('headline')),
+    firmUsdM: firm,
+    fullUsdM: full,
+    ratioFirm: over(firm),
+    ratioFull: over(full),
     statedFirm: stated.find((link) => link.ratioFirm !== undefined)?.ratioFirm ?? null,
     statedFull: stated.find((link) => link.ratioFull !== undefined)?.ratioFull ?? null,
     note: [...new Set(stated.map((link) => link.note).filter((note) => note !== undefined))].join(
