@@ -3,6 +3,7 @@ import { FileTrouble } from '@roundtrip/folder';
 import { Refusal } from '@roundtrip/workbench';
 import { Command, CommanderError } from 'commander';
 import { DataTrouble, exitCodes } from './ask.ts';
+import { addAccount } from './commands/account.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addEntity } from './commands/entity.ts';
@@ -30,6 +31,7 @@ function program(): Command {
     addPairs,
     addSum,
     addFlows,
+    addAccount,
     addTerms,
     addDeal,
     addEntity,

@@ -48,6 +48,7 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   pairs: ['pairs'],
   sum: ['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'],
   flows: ['flows', '--from', 'openai', '--to', 'microsoft'],
+  account: ['account', 'openai'],
   terms: ['terms', 'openai', '--on', '2024-06-30'],
   deal: ['deal', 'amazon-anthropic-2024-11-note'],
   entity: ['entity'],

@@ -1,3 +1,4 @@
+export { type AccountQuestion, firmAccount } from './account/firm-account.ts';
 export { contradictions } from './contradictions.ts';
 export { datedFlows } from './dated-flows.ts';
 export { type DayChoice, resolveDays } from './days.ts';
@@ -9,6 +10,7 @@ export { entityId, kindNamed, stageNamed } from './names.ts';
 export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
+export type { AccountAnswer } from './schema/account.ts';
 export type { DealPage, PairsAnswer, SumAnswer, TermsAnswer } from './schema/deals.ts';
 export type { FlowsAnswer } from './schema/flows.ts';
 export type { Citation, Frame } from './schema/frame.ts';

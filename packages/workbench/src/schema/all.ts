@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountAnswer } from './account.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
 import { flowsAnswer } from './flows.ts';
 import {
@@ -19,6 +20,7 @@ import { loopAnswer } from './loop.ts';
 export const answerSchemas = {
   sum: sumAnswer,
   flows: flowsAnswer,
+  account: accountAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
   pairs: pairsAnswer,

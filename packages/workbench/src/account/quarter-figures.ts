@@ -1,0 +1,118 @@
+import type { Ledger, Observation } from '@roundtrip/ledger';
+import { daysBetween, type Period, parsePeriod, quarterEnds } from '@roundtrip/units';
+import type { Estimate } from './estimate.ts';
+
+/** A figure of one quarter, and the rows and documents it was read from. */
+export interface QuarterFigure {
+  readonly amount: Estimate;
+  /** Periods the rows speak of; a longer one was spread over its quarters. */
+  readonly periods: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** How far a run-rate may lie from a quarter's middle and still tell its size, days. */
+const reach = 92;
+
+const trust: Readonly<Record<Observation['basis'], number>> = {
+  reported: 0,
+  estimate: 1,
+  'run-rate': 2,
+  guidance: 3,
+};
+
+interface Dated {
+  readonly row: Observation;
+  readonly period: Period;
+}
+
+/** Rows of a metric in US dollars whose period is made of whole quarters. */
+function rowsOf(ledger: Ledger, entity: string, metric: string): Dated[] {
+  const yearEnd = ledger.entities.get(entity)?.fiscalYearEnd;
+  return ledger.observations.flatMap((row) => {
+    if (row.entity !== entity || row.metric !== metric || row.unit !== 'USD m') return [];
+    const period = parsePeriod(row.period, yearEnd);
+    return period === undefined ? [] : [{ row, period }];
+  });
+}
+
+function quartersOf({ first, last }: Period): string[] {
+  const ends = quarterEnds(first, last);
+  const whole = first === quarterStart(ends[0] ?? '') && ends.at(-1) === last;
+  return whole ? ends : [];
+}
+
+/** First day of the quarter that ends on a day. */
+export function quarterStart(end: string): string {
+  const month = Number(end.slice(5, 7)) - 2;
+  return `${end.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+}
+
+/** Size of a firm around a day by its run-rates, linear between them; undefined where none is near. */
+function runRate(
+  points: readonly { day: string; rate: number }[],
+  day: string,
+): number | undefined {
+  const before = points.filter((point) => point.day <= day).at(-1);
+  const after = points.find((point) => point.day > day);
+  if (before === undefined || after === undefined) {
+    const only = before ?? after;
+    if (only === undefined || Math.abs(daysBetween(only.day, day)) > reach) return undefined;
+    return only.rate;
+  }
+  const along = daysBetween(before.day, day) / daysBetween(before.day, after.day);
+  return before.rate + (after.rate - before.rate) * along;
+}
+
+/** Share of a period's figure that falls into one of its quarters. */
+function shareOf(ledger: Ledger, entity: string, quarters: readonly string[], end: string): number {
+  const points = rowsOf(ledger, entity, 'annualised_run_rate')
+    .map(({ row, period }) => ({ day: period.last, rate: row.value }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  const rates = quarters.map((one) => runRate(points, middleOf(one)));
+  if (rates.includes(undefined)) return 1 / quarters.length;
+  const total = rates.reduce<number>((sum, rate) => sum + (rate ?? 0), 0);
+  return total === 0 ? 1 / quarters.length : (rates[quarters.indexOf(end)] ?? 0) / total;
+}
+
+function middleOf(end: string): string {
+  return `${end.slice(0, 4)}-${String(Number(end.slice(5, 7)) - 1).padStart(2, '0')}-15`;
+}
+
+/**
+ * A metric of a firm in the quarter that ends on a day: from rows of that quarter, else of the
+ * shortest longer period, spread over its quarters by the path of run-rates, else evenly. Rows that
+ * disagree give the bounds; the best documented one gives the value.
+ */
+export function quarterFigure(
+  ledger: Ledger,
+  entity: string,
+  metric: string,
+  end: string,
+): QuarterFigure | undefined {
+  const covering = rowsOf(ledger, entity, metric)
+    .map((dated) => ({ ...dated, quarters: quartersOf(dated.period) }))
+    .filter(({ quarters }) => quarters.includes(end));
+  const shortest = Math.min(...covering.map(({ quarters }) => quarters.length));
+  const rows = covering
+    .filter(({ quarters }) => quarters.length === shortest)
+    .sort((a, b) => byTrust(a.row, b.row));
+  const [best] = rows;
+  if (best === undefined) return undefined;
+  const share = shareOf(ledger, entity, best.quarters, end);
+  const amounts = rows.map(({ row }) => row.value * share);
+  return {
+    amount: {
+      value: best.row.value * share,
+      low: Math.min(...amounts),
+      high: Math.max(...amounts),
+    },
+    periods: [...new Set(rows.map(({ row }) => row.period))],
+    sources: [...new Set(rows.flatMap(({ row }) => row.source))],
+  };
+}
+
+function byTrust(a: Observation, b: Observation): number {
+  if (a.basis !== b.basis) return trust[a.basis] - trust[b.basis];
+  if (a.confidence !== b.confidence) return a.confidence < b.confidence ? -1 : 1;
+  return a.knownOn > b.knownOn ? -1 : 1;
+}
