@@ -2,6 +2,7 @@ import {
   type Day,
   daysBetween,
   type Flow,
+  laterDay,
   quarterEnds,
   type SettledIn,
   sumUsdM,
@@ -65,8 +66,8 @@ function schedule(deal: Deal, { amountUsdM }: Piece): Flow<DealOrigin>[] | undef
     );
   }
   if (!moved) return undefined;
-  const bound = boundOn(deal).first;
-  return [flow(deal, bound > paidOn.first ? bound : paidOn.first, paidOn.last, amountUsdM)];
+  const earliest = laterDay(boundOn(deal).first, paidOn.first);
+  return [flow(deal, earliest, paidOn.last, amountUsdM)];
 }
 
 function flow(deal: Deal, earliest: Day, date: Day, amountUsdM: number): Flow<DealOrigin> {
@@ -98,7 +99,7 @@ function spread(from: Day, to: Day, amountUsdM: number): Slice[] {
   return ends.map((end) => {
     const due = sumUsdM([(amountUsdM * (daysBetween(from, end) + 1)) / length]);
     const first = quarterStart(end);
-    const slice = { start: first < from ? from : first, end, amount: sumUsdM([due, -told]) };
+    const slice = { start: laterDay(from, first), end, amount: sumUsdM([due, -told]) };
     told = due;
     return slice;
   });

@@ -77,6 +77,11 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return [a, b].toSorted()[1] ?? a;
+}
+
 /** The same calendar day some years away; 29 February becomes the 28th where there is none. */
 export function addYears(day: Day, years: number): Day {
   const year = Number(day.slice(0, 4)) + years;

@@ -3,6 +3,7 @@ export {
   type Day,
   daysBetween,
   daysInMonth,
+  laterDay,
   type PartialDay,
   type Precision,
   parseDay,

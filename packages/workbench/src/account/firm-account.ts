@@ -162,7 +162,7 @@ function quarterAccount(
 
 /**
  * Compute spend as told, else the bills that became public, a floor. Both may have been spread from
- * a longer period, each in its own way, so bills outvote a figure only where they exceed its bounds.
+ * a longer period, each in its own way: bills outvote a figure only where they exceed its bounds.
  */
 function computeBills(spend: Estimate | undefined, published: Estimate): Estimate | undefined {
   if (spend !== undefined)

@@ -47,7 +47,7 @@ export function quarterStart(end: string): string {
   return `${end.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
 }
 
-/** Size of a firm around a day by its run-rates, linear between them; undefined where none is near. */
+/** A firm's size around a day, linear between its run-rates; undefined where none is near. */
 function runRate(
   points: readonly { day: string; rate: number }[],
   day: string,
