@@ -17,7 +17,29 @@ import { addSum } from './commands/sum.ts';
 import { addTerms } from './commands/terms.ts';
 import { addTimeline } from './commands/timeline.ts';
 
-function program(): Command {
+const commands: Readonly<Record<string, (program: Command) => void>> = {
+  loop: addLoop,
+  pairs: addPairs,
+  sum: addSum,
+  flows: addFlows,
+  account: addAccount,
+  terms: addTerms,
+  deal: addDeal,
+  entity: addEntity,
+  sources: addSources,
+  timeline: addTimeline,
+  contradictions: addContradictions,
+  quality: addQuality,
+  ledger: addLedger,
+};
+
+/** The command asked for; all of them where that is none, so that help and hints know them. */
+function wanted(word: string | undefined): readonly ((program: Command) => void)[] {
+  const one = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined;
+  return one === undefined ? Object.values(commands) : [one];
+}
+
+function program(words: readonly string[]): Command {
   const roundtrip = new Command('roundtrip')
     .description('Where does AI capital go, and how much of it comes back?')
     .version('0.1.0')
@@ -26,22 +48,7 @@ function program(): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'roundtrip: ')),
     })
     .exitOverride();
-  for (const add of [
-    addLoop,
-    addPairs,
-    addSum,
-    addFlows,
-    addAccount,
-    addTerms,
-    addDeal,
-    addEntity,
-    addSources,
-    addTimeline,
-    addContradictions,
-    addQuality,
-    addLedger,
-  ])
-    add(roundtrip);
+  for (const add of wanted(words[2])) add(roundtrip);
   inheritExit(roundtrip);
   return roundtrip;
 }
@@ -78,7 +85,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await program().parseAsync(process.argv);
+  await program(process.argv).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = failure(error);
 }
