@@ -5,7 +5,9 @@ import { type LoopAnswer, loopPicture } from '@roundtrip/workbench';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { headlinePage, notFoundPage } from './page.ts';
 
-const stylesheet = readFileSync(new URL('../assets/page.css', import.meta.url), 'utf8');
+function asset(name: string): string {
+  return readFileSync(new URL(`../assets/${name}`, import.meta.url), 'utf8');
+}
 
 /** Widths of the picture on a desk and on a phone, pixels. */
 const widths = { wide: 720, narrow: 358 } as const;
@@ -35,7 +37,8 @@ export async function buildServer(answer: LoopAnswer): Promise<FastifyInstance> 
   const picture = loopPicture(answer);
   const parts: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', headlinePage(answer)],
-    '/page.css': ['text/css', stylesheet],
+    '/page.css': ['text/css', asset('page.css')],
+    '/icon.svg': ['image/svg+xml', asset('icon.svg')],
     '/picture.svg': ['image/svg+xml', promiseBars({ ...picture, width: widths.wide })],
     '/picture-narrow.svg': ['image/svg+xml', promiseBars({ ...picture, width: widths.narrow })],
     '/answer.json': ['application/json', `${JSON.stringify(answer, null, 2)}\n`],
