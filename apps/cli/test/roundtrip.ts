@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 export const root: string = fileURLToPath(new URL('../../../', import.meta.url));
 const built = join(root, 'apps/cli/dist/main.js');
@@ -32,7 +33,7 @@ export function json(words: readonly string[]): Record<string, unknown> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'roundtrip-cli-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A file of the test's own, gone when the tests end. */
 export function temporary(name: string, content: string | Uint8Array): string {
