@@ -7,6 +7,7 @@ import {
   type LoopInvestor,
   loopPicture,
   loopSentence,
+  stageMeanings,
   times,
 } from '@roundtrip/workbench';
 import { html, type Markup } from './markup.ts';
@@ -49,8 +50,8 @@ ${picture(answer)}
 ${table(answer)}
 ${words(answer)}
 <h2>Firm by firm</h2>
-${answer.investors.map(firms)}
-<h2>Mind</h2>
+${answer.investors.map((investor) => firms(investor, answer.private))}
+<h2>Keep in mind</h2>
 <ul>${answer.caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>
 ${sources(answer.sources)}
 </main>
@@ -81,10 +82,10 @@ const heads = [
   'Put in',
   'Promised back',
   'Ratio',
-  'Interval',
+  'Ratio bounds',
   'Paid back',
   'Gross ratio',
-  'Interval',
+  'Gross bounds',
 ];
 
 type Sums = Pick<
@@ -120,25 +121,29 @@ function table({ investors, stage }: LoopAnswer): Markup {
 }
 
 function words({ stage }: LoopAnswer): Markup {
-  return html`<p>Put in: equity, notes and credits that are ${stage}. Promised back: cloud, lease
-and chip commitments of those firms to the investor. Ratio: promised back over put in. Paid back:
-bills and revenue share that became public since the first cheque, a floor. Gross ratio: paid back,
-at most what was put in, over put in. ≥ marks a floor, ? a bound that nobody published.</p>`;
+  return html`<p>Money that is ${stage}: ${stageMeanings[stage]}.
+Put in: equity, notes and credits. Promised back: cloud, lease and chip commitments of those firms
+to the investor. Ratio: promised back over put in. Paid back: bills and revenue share that became
+public since the first cheque, a floor. Gross ratio: paid back, at most what was put in, over what was
+put in.
+≥ marks a floor, ? a bound that nobody published.</p>`;
 }
 
-function firms(investor: LoopInvestor): Markup {
+function firms(investor: LoopInvestor, hidden: readonly string[]): Markup {
   const { name, firms: funded } = investor;
   return html`<details><summary>${name}: ${funded.length} firms, deal by deal</summary>
 ${sumsTable(`${name}, by the firm that received the money`, 'Firm', funded)}
-<dl>${funded.map(deals)}</dl>
+<dl>${funded.map((firm) => deals(firm, hidden))}</dl>
 </details>
 `;
 }
 
-function deals({ name, putIn, promisedBack, paidBack }: LoopFirm): Markup {
+function deals(firm: LoopFirm, hidden: readonly string[]): Markup {
+  const { name, putIn, promisedBack, paidBack } = firm;
   const counted = [...putIn.deals, ...promisedBack.deals, ...paidBack.deals];
   const unknown = [...new Set([...putIn.unknown, ...promisedBack.unknown, ...paidBack.unknown])];
-  const list = (ids: readonly string[]) => (ids.length === 0 ? 'none' : ids.join(', '));
+  const marked = (id: string) => (hidden.includes(id) ? `${id} (private)` : id);
+  const list = (ids: readonly string[]) => (ids.length === 0 ? 'none' : ids.map(marked).join(', '));
   return html`<dt>${name}</dt>
 <dd>Counted: <code>${list(counted)}</code></dd>
 <dd>Of unpublished size: <code>${list(unknown)}</code></dd>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { boundedDollars, interval, times } from '@roundtrip/workbench';
 import { describe, expect, test } from 'vitest';
 import { headlineAnswer } from '../test/answer.ts';
@@ -53,7 +54,34 @@ describe('the page', () => {
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['x-frame-options']).toBe('DENY');
   });
+});
+
+test.each(['/picture.svg', '/picture-narrow.svg'])(
+  '%s keeps its style when opened by itself',
+  async (url) => {
+    const { body, headers } = await get(url);
+    const style = /<style>(.*)<\/style>/s.exec(body)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toContain(`style-src 'sha256-${digest}'`);
+    expect(headers['x-frame-options']).toBe('DENY');
+  },
+);
+
+test('page and pictures take their colours from one palette', async () => {
+  const [page, picture] = await Promise.all([get('/page.css'), get('/picture.svg')]);
+  const colours = page.body.match(/#[0-9a-f]{3,8}\b/g) ?? [];
+  expect(colours).toHaveLength(10);
+  for (const colour of colours) expect(picture.body.toLowerCase()).toContain(colour);
+});
+
+test('private deals are marked where they count', async () => {
+  const [deal = ''] = answer.investors[0]?.firms[0]?.putIn.deals ?? [];
+  const marked = await buildServer({ ...answer, overlays: ['mine.csv'], private: [deal] });
+  const { body } = await marked.inject('/');
+  expect(body).toContain(`${deal} (private)`);
+  expect(body.match(/\(private\)/g)).toHaveLength(1);
 });
 
 test('names, titles and addresses from the data cannot become markup', async () => {
@@ -82,6 +110,14 @@ test('an address that is none gets a page that says so', async () => {
   const { statusCode, body } = await get('/nothing?<b>');
   expect(statusCode).toBe(404);
   expect(body).toContain('There is no page /nothing?%3Cb%3E.');
+});
+
+test('what is no address at all is refused in plain words', async () => {
+  const { statusCode, headers, body } = await get('/%');
+  expect(statusCode).toBe(400);
+  expect(body).toBe('There can be no page /%. The answer is at /\n');
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
 test('only reading is understood', async () => {

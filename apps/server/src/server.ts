@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import helmet from '@fastify/helmet';
-import { promiseBars } from '@roundtrip/charts';
+import { promiseBars, promiseBarsStyle } from '@roundtrip/charts';
 import { type LoopAnswer, loopPicture } from '@roundtrip/workbench';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { headlinePage, notFoundPage } from './page.ts';
 
 function asset(name: string): string {
@@ -25,15 +26,40 @@ const policy = {
   },
 };
 
+const frameguard = { action: 'deny' } as const;
+
+/** A picture opened by itself is a page of its own: it may use the style it carries, no other. */
+const picturePolicy = {
+  ...policy,
+  directives: {
+    ...policy.directives,
+    'style-src': [`'sha256-${createHash('sha256').update(promiseBarsStyle).digest('base64')}'`],
+  },
+};
+
 function send(reply: FastifyReply, type: string, body: string): FastifyReply {
   return reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(body);
 }
 
+function policyFor(type: string): typeof policy {
+  return type === 'image/svg+xml' ? picturePolicy : policy;
+}
+
+/** Answers an address that is not even one; no plugin is asked, so the headers are set here. */
+function refuse(_: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).headers({
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  send(reply, 'text/plain', `There can be no page ${request.url}. The answer is at /\n`);
+}
+
 /** A server of one answer: the page, its parts, and the answer itself as JSON. */
 export async function buildServer(answer: LoopAnswer): Promise<FastifyInstance> {
-  const server = Fastify({ forceCloseConnections: true });
+  const server = Fastify({ forceCloseConnections: true, frameworkErrors: refuse });
   // The page is served over plain HTTP on this machine: no browser may be told to demand more.
-  await server.register(helmet, { contentSecurityPolicy: policy, hsts: false });
+  await server.register(helmet, { contentSecurityPolicy: policy, frameguard, hsts: false });
   const picture = loopPicture(answer);
   const parts: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', headlinePage(answer)],
@@ -44,7 +70,9 @@ export async function buildServer(answer: LoopAnswer): Promise<FastifyInstance> 
     '/answer.json': ['application/json', `${JSON.stringify(answer, null, 2)}\n`],
   };
   for (const [path, [type, body]] of Object.entries(parts))
-    server.get(path, (_, reply) => send(reply, type, body));
+    server.get(path, { helmet: { contentSecurityPolicy: policyFor(type) } }, (_, reply) =>
+      send(reply, type, body),
+    );
   server.setNotFoundHandler((request, reply) =>
     send(reply.code(404), 'text/html', notFoundPage(request.url)),
   );

@@ -1,2 +1,8 @@
 export { escapeMarkup } from './markup.ts';
-export { type BarMoney, type PromiseBars, type PromiseRow, promiseBars } from './promise-bars.ts';
+export {
+  type BarMoney,
+  type PromiseBars,
+  type PromiseRow,
+  promiseBars,
+  promiseBarsStyle,
+} from './promise-bars.ts';

@@ -34,7 +34,7 @@ test('draws what is known solid, what is bounded hatched, what has no bound open
     "<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 202" width="720" height="202" role="img" aria-labelledby="title description">
     <title id="title">Put in and promised back</title>
     <desc id="description">A put in 100 and was promised 250 or more.</desc>
-    <style>text{font-family:system-ui,sans-serif;font-size:13px;font-variant-numeric:tabular-nums}.title,.name,.ratio{font-weight:600}.title{font-size:15px}.ratio{text-anchor:end}.open{fill:none;stroke-dasharray:3 3}.capital-hatch{fill:url(#capital-hatch)}.spend-hatch{fill:url(#spend-hatch)}.title,.name,.ratio{fill:#1B1D22}.label{fill:#5B6270}.hairline{stroke:#D9D6CF}.capital{fill:#B4540A}.spend{fill:#1F5FA8}.capital-line{stroke:#B4540A}.spend-line{stroke:#1F5FA8}@media (prefers-color-scheme:dark){.title,.name,.ratio{fill:#ECEAE4}.label{fill:#A3A9B5}.hairline{stroke:#343842}.capital{fill:#F0A04B}.spend{fill:#79B4F2}.capital-line{stroke:#F0A04B}.spend-line{stroke:#79B4F2}}</style>
+    <style>text{font-family:system-ui,sans-serif;font-size:13px;font-variant-numeric:tabular-nums}.title,.name,.ratio{font-weight:600}.title{font-size:15px}.ratio{text-anchor:end}.open{fill:none;stroke-dasharray:3 3}.capital-hatch{fill:url(#capital-hatch)}.spend-hatch{fill:url(#spend-hatch)}svg{background:#FBFAF7}.title,.name,.ratio{fill:#1B1D22}.label{fill:#5B6270}.hairline{stroke:#D9D6CF}.capital{fill:#B4540A}.spend{fill:#1F5FA8}.capital-line{stroke:#B4540A}.spend-line{stroke:#1F5FA8}@media (prefers-color-scheme:dark){svg{background:#14161A}.title,.name,.ratio{fill:#ECEAE4}.label{fill:#A3A9B5}.hairline{stroke:#343842}.capital{fill:#F0A04B}.spend{fill:#79B4F2}.capital-line{stroke:#F0A04B}.spend-line{stroke:#79B4F2}}</style>
     <defs>
     <pattern id="capital-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="capital-line" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern>
     <pattern id="spend-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="spend-line" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern>
@@ -43,17 +43,17 @@ test('draws what is known solid, what is bounded hatched, what has no bound open
     <line class="hairline" x1="0" y1="34" x2="720" y2="34"/>
     <text class="name" x="0" y="51">A</text>
     <text class="ratio" x="720" y="51">2.50×</text>
-    <rect class="capital" x="0" y="60" width="199.2" height="14"/>
-    <rect class="capital-hatch capital-line" x="199.2" y="60" width="59.76" height="14"/>
-    <text class="label" x="264.96" y="71.5">$100 m to $130 m put in</text>
-    <rect class="spend" x="0" y="80" width="498" height="14"/>
-    <rect class="open spend-line" x="498" y="80" width="26" height="14"/>
-    <text class="label" x="530" y="91.5">at least $250 m promised back</text>
+    <rect class="capital" x="0" y="60" width="170.42" height="14"/>
+    <rect class="capital-hatch capital-line" x="170.42" y="60" width="75.74" height="14"/>
+    <text class="label" x="252.17" y="71.5">$100 m to $130 m put in</text>
+    <rect class="spend" x="0" y="80" width="473.4" height="14"/>
+    <rect class="open spend-line" x="473.4" y="80" width="26" height="14"/>
+    <text class="label" x="505.4" y="91.5">at least $250 m promised back</text>
     <line class="hairline" x1="0" y1="114" x2="720" y2="114"/>
     <text class="name" x="0" y="131">B</text>
     <text class="ratio" x="720" y="131">–</text>
-    <rect class="capital" x="0" y="140" width="99.6" height="14"/>
-    <text class="label" x="105.6" y="151.5">$50 m put in</text>
+    <rect class="capital" x="0" y="140" width="94.68" height="14"/>
+    <text class="label" x="100.68" y="151.5">$50 m put in</text>
     <rect class="open spend-line" x="0" y="160" width="26" height="14"/>
     <text class="label" x="32" y="171.5">an unknown sum promised back</text>
     </svg>
@@ -66,13 +66,59 @@ test('no row is no bar', () => {
   expect(svg).not.toContain('<rect');
 });
 
+/** Where each text ends at the right, in the broadest face of 13 px. */
+function rightEdges(svg: string): number[] {
+  return [...svg.matchAll(/<text class="label" x="(.*?)" .*?>(.*?)<\/text>/g)].map(
+    ([, x, text = '']) => Number(x) + [...text].length * 7.4,
+  );
+}
+
+test.each([720, 358])('an interval on the longest bar keeps inside %i pixels', (width) => {
+  const label = '$100.5 bn – $300.5 bn';
+  const svg = promiseBars({
+    title: 'T',
+    description: 'D',
+    width,
+    rows: [
+      {
+        label: 'A',
+        putIn: exactly(10),
+        promisedBack: { value: 200_000, low: 100_500, high: 300_500, label },
+        ratio: '–',
+      },
+    ],
+  });
+  for (const edge of rightEdges(svg)) expect(edge).toBeLessThanOrEqual(width + 0.1);
+});
+
+test('a name too long for its line is cut before the ratio', () => {
+  const row = { label: 'a'.repeat(300), putIn: exactly(1), promisedBack: exactly(2) };
+  const svg = promiseBars({
+    title: 'T',
+    description: 'D',
+    rows: [{ ...row, ratio: '18.2×' }],
+    width: 358,
+  });
+  const name = /<text class="name".*?>(.*?)</.exec(svg)?.[1] ?? '';
+  expect(name).toMatch(/^a+…$/);
+  expect(name.length * 8).toBeLessThanOrEqual(358 - 5 * 8);
+});
+
+test('it is read on a ground of its own, whatever theme the page around it has', () => {
+  const svg = promiseBars({ title: 'T', description: 'D', rows: [], width: 340 });
+  expect(svg.match(/svg\{background:#\w{6}\}/g)).toEqual([
+    'svg{background:#FBFAF7}',
+    'svg{background:#14161A}',
+  ]);
+});
+
 const amount = fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100);
 const money: fc.Arbitrary<BarMoney> = fc
-  .tuple(amount, amount, fc.boolean(), fc.string())
-  .map(([value, more, open, label]) => ({
-    value,
-    low: 0,
-    high: open ? null : value + more,
+  .tuple(amount, amount, amount, fc.boolean(), fc.string())
+  .map(([low, some, more, open, label]) => ({
+    value: low + some,
+    low,
+    high: open ? null : low + some + more,
     label,
   }));
 const row = fc.record({
@@ -91,18 +137,12 @@ test('any names and sums give well-formed lines, bars in proportion and inside t
       expect(tags).not.toMatch(/[<>"]/);
       const solid = [...svg.matchAll(/<rect class="(?:capital|spend)" x="0" .*? width="(.*?)"/g)];
       const widths = solid.map(([, width]) => Number(width));
-      const values = rows
-        .flatMap(({ putIn, promisedBack }) => [putIn.value, promisedBack.value])
-        .filter((value) => value > 0);
-      const most = Math.max(
-        1,
-        ...rows.flatMap(({ putIn, promisedBack }) =>
-          [putIn, promisedBack].map(({ value, high }) => high ?? value),
-        ),
-      );
-      expect(widths.length).toBe(values.length);
+      const sums = rows.flatMap(({ putIn, promisedBack }) => [putIn, promisedBack]);
+      const lows = sums.map(({ low }) => low).filter((low) => low > 0);
+      const most = Math.max(1, ...sums.map(({ value, high }) => high ?? value));
+      expect(widths.length).toBe(lows.length);
       widths.forEach((width, i) => {
-        expect(width).toBeCloseTo(((values[i] ?? 0) / most) * (720 - 196 - 26), 1);
+        expect(width).toBeCloseTo(((lows[i] ?? 0) / most) * (720 - 196 - 26), 1);
       });
       expect(Math.max(0, ...widths)).toBeLessThanOrEqual(720);
     }),

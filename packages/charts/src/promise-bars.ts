@@ -27,78 +27,93 @@ export interface PromiseBars {
   readonly width: number;
 }
 
+interface Bar {
+  readonly money: BarMoney;
+  readonly kind: 'capital' | 'spend';
+  readonly label: string;
+}
+
 const rowHeight = 80;
 const barHeight = 14;
 const nameHeight = 26;
-/** Room at the right of the longest bar, for its label. */
+/** Room at the right of the longest bar, for its label; a longer label gets more. */
 const labelRoom = 196;
+const labelGap = 6;
+/** Widths of a sign in the broadest system face, pixels: what fits there fits everywhere. */
+const signs = { label: 7.4, name: 8, title: 9.1 } as const;
 /** Length of an open end: longer than anything known, nobody says by how much. */
 const openEnd = 26;
 const header = 34;
 
 /**
  * Two bars an investor on one scale of dollars: capital put in, and spending promised back.
- * Solid is known, hatched lies between the bounds, a dashed open end has no upper bound.
+ * Solid reaches the lower bound, hatched the upper; a dashed open end has no upper bound.
  */
 export function promiseBars(spec: PromiseBars): string {
   const { title, description, rows, width } = spec;
   const height = header + rows.length * rowHeight + 8;
-  const most = Math.max(
-    1,
-    ...rows.flatMap(({ putIn, promisedBack }) => [end(putIn), end(promisedBack)]),
-  );
-  const perUsdM = Math.max(0, width - labelRoom - openEnd) / most;
+  const perUsdM = Math.min(...rows.flatMap(bars).map((bar) => fittingScale(bar, width)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
     `<title id="title">${escapeMarkup(title)}</title>`,
     `<desc id="description">${escapeMarkup(description)}</desc>`,
-    `<style>${style}</style>`,
+    `<style>${promiseBarsStyle}</style>`,
     ...hatches,
-    `<text class="title" x="0" y="18">${escapeMarkup(title)}</text>`,
+    `<text class="title" x="0" y="18">${fitted(title, width, signs.title)}</text>`,
     ...rows.flatMap((row, i) => drawRow(row, header + i * rowHeight, width, perUsdM)),
     '</svg>',
     '',
   ].join('\n');
 }
 
+function bars({ putIn, promisedBack }: PromiseRow): [Bar, Bar] {
+  return [
+    { money: putIn, kind: 'capital', label: `${putIn.label} put in` },
+    { money: promisedBack, kind: 'spend', label: `${promisedBack.label} promised back` },
+  ];
+}
+
 function end({ value, high }: BarMoney): number {
   return high ?? value;
 }
 
+/** Pixels for USD 1 m at which the bar and its label keep inside the picture. */
+function fittingScale({ money, label }: Bar, width: number): number {
+  const needed = labelGap + [...label].length * signs.label;
+  const left = width - openEnd - Math.max(labelRoom, needed);
+  // A bar that a long label pushed out altogether would read as zero.
+  return Math.max(left, width / 8) / Math.max(1, end(money));
+}
+
+/** Text for the picture, cut where it would run out of its room; the description has it whole. */
+function fitted(text: string, room: number, signWidth: number): string {
+  const all = [...text];
+  const most = Math.max(1, Math.floor(room / signWidth));
+  return escapeMarkup(all.length <= most ? text : `${all.slice(0, most - 1).join('')}…`);
+}
+
 function drawRow(row: PromiseRow, top: number, width: number, perUsdM: number): string[] {
-  const firstBar = top + nameHeight;
+  const nameRoom = width - ([...row.ratio].length + 2) * signs.name;
   return [
     `<line class="hairline" x1="0" y1="${top}" x2="${width}" y2="${top}"/>`,
-    `<text class="name" x="0" y="${top + 17}">${escapeMarkup(row.label)}</text>`,
+    `<text class="name" x="0" y="${top + 17}">${fitted(row.label, nameRoom, signs.name)}</text>`,
     `<text class="ratio" x="${width}" y="${top + 17}">${escapeMarkup(row.ratio)}</text>`,
-    ...drawBar(row.putIn, 'capital', 'put in', firstBar, perUsdM),
-    ...drawBar(row.promisedBack, 'spend', 'promised back', firstBar + barHeight + 6, perUsdM),
+    ...bars(row).flatMap((bar, i) => drawBar(bar, top + nameHeight + i * (barHeight + 6), perUsdM)),
   ];
 }
 
-function drawBar(
-  money: BarMoney,
-  kind: 'capital' | 'spend',
-  words: string,
-  y: number,
-  perUsdM: number,
-): string[] {
-  const known = money.value * perUsdM;
-  const bar = (classes: string, x: number, width: number) =>
+function drawBar({ money, kind, label }: Bar, y: number, perUsdM: number): string[] {
+  const known = money.low * perUsdM;
+  const bounded = end(money) * perUsdM;
+  const rect = (classes: string, x: number, width: number) =>
     `<rect class="${classes}" x="${pixels(x)}" y="${y}" width="${pixels(width)}" height="${barHeight}"/>`;
   const parts: string[] = [];
-  if (known > 0) parts.push(bar(kind, 0, known));
-  let right = known;
-  if (money.high === null) {
-    parts.push(bar(`open ${kind}-line`, known, openEnd));
-    right += openEnd;
-  } else if (money.high > money.value) {
-    const bounded = money.high * perUsdM;
-    parts.push(bar(`${kind}-hatch ${kind}-line`, known, bounded - known));
-    right = bounded;
-  }
-  const text = escapeMarkup(`${money.label} ${words}`);
-  return [...parts, `<text class="label" x="${pixels(right + 6)}" y="${y + 11.5}">${text}</text>`];
+  if (known > 0) parts.push(rect(kind, 0, known));
+  if (bounded > known) parts.push(rect(`${kind}-hatch ${kind}-line`, known, bounded - known));
+  if (money.high === null) parts.push(rect(`open ${kind}-line`, bounded, openEnd));
+  const labelled = bounded + (money.high === null ? openEnd : 0) + labelGap;
+  const text = escapeMarkup(label);
+  return [...parts, `<text class="label" x="${pixels(labelled)}" y="${y + 11.5}">${text}</text>`];
 }
 
 function hatch(kind: 'capital' | 'spend'): string {
@@ -107,8 +122,10 @@ function hatch(kind: 'capital' | 'spend'): string {
 
 const hatches = ['<defs>', hatch('capital'), hatch('spend'), '</defs>'];
 
-function rules({ ink, muted, hairline, capital, spend }: Theme): string {
+function rules({ background, ink, muted, hairline, capital, spend }: Theme): string {
   return [
+    // The page around a picture need not have the theme that the reader prefers.
+    `svg{background:${background}}`,
     `.title,.name,.ratio{fill:${ink}}`,
     `.label{fill:${muted}}`,
     `.hairline{stroke:${hairline}}`,
@@ -119,7 +136,8 @@ function rules({ ink, muted, hairline, capital, spend }: Theme): string {
   ].join('');
 }
 
-const style = [
+/** The style inside each picture, for a policy that allows this one only. */
+export const promiseBarsStyle: string = [
   'text{font-family:system-ui,sans-serif;font-size:13px;font-variant-numeric:tabular-nums}',
   '.title,.name,.ratio{font-weight:600}',
   '.title{font-size:15px}',

@@ -1,3 +1,4 @@
+export { stageMeanings } from '@roundtrip/ledger';
 export { type AccountQuestion, firmAccount } from './account/firm-account.ts';
 export { contradictions } from './contradictions.ts';
 export { datedFlows } from './dated-flows.ts';

@@ -9,7 +9,7 @@ export function dollars(amountUsdM: number | null): string {
 
 /** A sum with its bounds: `$13.8 bn`, `≥ $250 bn`, `$33 bn – $35 bn`, or `unknown`. */
 export function boundedDollars({ value, low, high }: Money): string {
-  if (high === null) return value === 0 ? 'unknown' : `≥ ${dollars(value)}`;
+  if (high === null) return value === 0 ? 'unknown' : `≥ ${dollars(low)}`;
   if (low === value && high === value) return dollars(value);
   return `${dollars(low)} – ${dollars(high)}`;
 }
@@ -46,12 +46,14 @@ export function loopSentence({ investors, stage }: LoopAnswer): string {
   const [only, ...others] = investors;
   if (only === undefined) return 'No investor was asked for.';
   if (others.length === 0) return investorSentence(only);
-  const total = (pick: (investor: LoopInvestor) => Money) =>
-    sumUsdM(investors.map((investor) => pick(investor).value));
-  const floor = (pick: (investor: LoopInvestor) => Money) =>
-    investors.some((investor) => pick(investor).high === null) ? 'at least ' : '';
-  const putIn = `${floor((one) => one.putIn)}${dollars(total((one) => one.putIn))}`;
-  const promised = `${floor((one) => one.promisedBack)}${dollars(total((one) => one.promisedBack))}`;
+  const total = (pick: (investor: LoopInvestor) => Money) => {
+    const sums = investors.map(pick);
+    return sums.some(({ high }) => high === null)
+      ? `at least ${dollars(sumUsdM(sums.map(({ low }) => low)))}`
+      : dollars(sumUsdM(sums.map(({ value }) => value)));
+  };
+  const putIn = total((one) => one.putIn);
+  const promised = total((one) => one.promisedBack);
   const names = listed(investors.map(({ name }) => name));
   return `${names} have put ${putIn} of ${stage} money into AI firms that promised ${promised} back.`;
 }
