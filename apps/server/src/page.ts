@@ -121,12 +121,11 @@ function table({ investors, stage }: LoopAnswer): Markup {
 }
 
 function words({ stage }: LoopAnswer): Markup {
-  return html`<p>Money that is ${stage}: ${stageMeanings[stage]}.
-Put in: equity, notes and credits. Promised back: cloud, lease and chip commitments of those firms
-to the investor. Ratio: promised back over put in. Paid back: bills and revenue share that became
-public since the first cheque, a floor. Gross ratio: paid back, at most what was put in, over what was
-put in.
-≥ marks a floor, ? a bound that nobody published.</p>`;
+  return html`<p>Money that is ${stage}: ${stageMeanings[stage]}. Put in: equity, notes and
+credits. Promised back: cloud, lease and chip commitments of those firms to the investor. Ratio:
+promised back over put in. Paid back: bills and revenue share that became public since the first
+cheque, a floor. Gross ratio: paid back, at most what was put in, over put in. ≥ marks a floor, ? a
+bound that nobody published.</p>`;
 }
 
 function firms(investor: LoopInvestor, hidden: readonly string[]): Markup {
