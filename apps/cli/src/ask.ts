@@ -14,8 +14,8 @@ export interface CommonOptions {
   readonly data?: string;
 }
 
-/** Options of the two days. */
-export interface DayOptions {
+/** Options of a command that answers for two days. */
+export interface DayOptions extends CommonOptions {
   readonly until?: string;
   readonly knownOn?: string;
 }

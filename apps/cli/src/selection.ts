@@ -1,10 +1,10 @@
 import type { Ledger } from '@roundtrip/ledger';
 import { entityId, kindNamed, Refusal, type SumQuestion, stageNamed } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import type { CommonOptions, DayOptions } from './ask.ts';
+import type { DayOptions } from './ask.ts';
 
 /** Options that choose deals by party, kind and stage. */
-export interface SelectionOptions extends CommonOptions, DayOptions {
+export interface SelectionOptions extends DayOptions {
   readonly from?: string;
   readonly to?: string;
   readonly kind?: string;

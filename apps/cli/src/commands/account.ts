@@ -6,19 +6,11 @@ import {
   stageNamed,
 } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { type Cell, column, figure, type View, word } from '../view.ts';
 
-interface AccountOptions extends CommonOptions, DayOptions {
+interface AccountOptions extends DayOptions {
   readonly stage: string;
 }
 

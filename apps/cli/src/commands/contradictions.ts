@@ -1,25 +1,15 @@
 import { type ContradictionsAnswer, contradictions } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, figure, type View, word, words } from '../view.ts';
-
-interface ContradictionOptions extends CommonOptions, DayOptions {}
 
 export function addContradictions(program: Command): void {
   const command = program
     .command('contradictions')
     .description('where sources, or rows of the ledger, do not agree');
   example(withCommon(withDays(command)), 'roundtrip contradictions --json');
-  command.action((options: ContradictionOptions) => {
+  command.action((options: DayOptions) => {
     const answer = contradictions(openLedger(options), options);
     return print(answer, view, options, answer);
   });

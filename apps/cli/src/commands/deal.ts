@@ -1,19 +1,9 @@
 import { type DealPage, dealPage } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { citationSheet } from '../citation-sheet.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { type Cell, column, type Sheet, usd, type View, word, words } from '../view.ts';
-
-interface DealOptions extends CommonOptions, DayOptions {}
 
 export function addDeal(program: Command): void {
   const command = program
@@ -21,7 +11,7 @@ export function addDeal(program: Command): void {
     .description('everything the ledger says of one deal')
     .argument('<id>', 'the deal');
   example(withCommon(withDays(command)), 'roundtrip deal amazon-anthropic-2023-09-note');
-  command.action((id: string, options: DealOptions) => {
+  command.action((id: string, options: DayOptions) => {
     const answer = dealPage(openLedger(options), id, options);
     return print(answer, view, options, answer);
   });

@@ -6,20 +6,10 @@ import {
   entityPage,
 } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { citationSheet } from '../citation-sheet.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, figure, type Sheet, usd, type View, word, words } from '../view.ts';
-
-interface EntityOptions extends CommonOptions, DayOptions {}
 
 export function addEntity(program: Command): void {
   const command = program
@@ -27,7 +17,7 @@ export function addEntity(program: Command): void {
     .description('everything the ledger says of one company, investor or group')
     .argument('[id]', 'id, name or ticker; without it all are listed');
   example(withCommon(withDays(command)), 'roundtrip entity anthropic --known-on 2025-06-30');
-  command.action((name: string | undefined, options: EntityOptions) => {
+  command.action((name: string | undefined, options: DayOptions) => {
     const ledger = openLedger(options);
     if (name === undefined) {
       const answer = entityList(ledger, options);

@@ -15,22 +15,14 @@ import {
   stageNamed,
 } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { type Cell, column, figure, type Sheet, times, type View, word } from '../view.ts';
 
 /** Pixels. */
 const pictureWidth = 720;
 
-interface LoopOptions extends CommonOptions, DayOptions {
+interface LoopOptions extends DayOptions {
   readonly svg?: boolean;
   readonly stage: string;
   readonly since?: string;

@@ -1,18 +1,8 @@
 import { entityId, type PairsAnswer, pairs } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, figure, times, usd, type View, word, words } from '../view.ts';
-
-interface PairsOptions extends CommonOptions, DayOptions {}
 
 export function addPairs(program: Command): void {
   const command = program
@@ -20,7 +10,7 @@ export function addPairs(program: Command): void {
     .description('every cheque and the commitment it brought')
     .argument('[entity]', 'only pairs in which it takes part');
   example(withCommon(withDays(command)), 'roundtrip pairs anthropic');
-  command.action((name: string | undefined, options: PairsOptions) => {
+  command.action((name: string | undefined, options: DayOptions) => {
     const ledger = openLedger(options);
     const entity = name === undefined ? undefined : entityId(ledger, name);
     const answer = pairs(ledger, { ...options, entity });

@@ -1,25 +1,15 @@
 import { type QualityAnswer, quality } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, count, figure, type View, word } from '../view.ts';
-
-interface QualityOptions extends CommonOptions, DayOptions {}
 
 export function addQuality(program: Command): void {
   const command = program
     .command('quality')
     .description('how far the ledger can be trusted: coverage, unsourced, oldest, assumed');
   example(withCommon(withDays(command)), 'roundtrip quality');
-  command.action((options: QualityOptions) => {
+  command.action((options: DayOptions) => {
     const answer = quality(openLedger(options), options);
     return print(answer, view, options, answer);
   });

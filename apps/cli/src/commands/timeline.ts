@@ -1,18 +1,10 @@
 import { entityId, type TimelineAnswer, timeline } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import {
-  type CommonOptions,
-  type DayOptions,
-  example,
-  openLedger,
-  print,
-  withCommon,
-  withDays,
-} from '../ask.ts';
+import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 import { column, figure, usd, type View, word } from '../view.ts';
 
-interface TimelineOptions extends CommonOptions, DayOptions {
+interface TimelineOptions extends DayOptions {
   readonly since?: string;
 }
 
