@@ -1,0 +1,1 @@
+export { traceJournal } from './trace.ts';
