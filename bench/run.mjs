@@ -10,6 +10,7 @@ import { asTable } from './table.mjs';
 /** Each bench there is: `({ quick }) → { rounds, rows, ratios }`. */
 const benches = {
   'cold-start': async () => (await import('./cold-start.mjs')).coldStart,
+  tracing: async () => (await import('./tracing.mjs')).tracing,
 };
 
 const names = Object.keys(benches).join(', ');
