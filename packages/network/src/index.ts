@@ -1,1 +1,3 @@
-export { traceJournal } from './trace.ts';
+export { fillMargins } from './margins.ts';
+export { type Rule, rules, ruleWords } from './rules.ts';
+export { type Payments, returnedWithin, traceJournal } from './trace.ts';

@@ -1,4 +1,4 @@
-import type { Days, Ledger } from '@roundtrip/ledger';
+import { boundOn, type Days, hasHappened, type Ledger } from '@roundtrip/ledger';
 import { parseDay } from '@roundtrip/units';
 import { Refusal } from './refusal.ts';
 import type { Frame } from './schema/frame.ts';
@@ -27,6 +27,21 @@ export function resolveDays(ledger: Ledger, choice: DayChoice): Days {
     choice.knownOn === undefined ? ledger.released : exactDay(choice.knownOn, 'known-on');
   const until = choice.until === undefined ? knownOn : exactDay(choice.until, 'until');
   return { until, knownOn };
+}
+
+/** Refuses a day on which nothing that the ledger knows had happened yet. */
+export function refuseBeforeFirstDeal(ledger: Ledger, { until, knownOn }: Days): void {
+  const deals = [...ledger.deals.values()];
+  if (deals.length === 0 || deals.some((deal) => hasHappened(deal, { until, knownOn }, 'first')))
+    return;
+  const first = (days: readonly string[]) => days.toSorted()[0] ?? '';
+  const bound = first(deals.map((deal) => boundOn(deal).first));
+  const known = first(deals.map((deal) => deal.knownOn.first));
+  const [what, day] = until < bound ? ['until', until] : ['known-on', knownOn];
+  throw new Refusal(
+    `${what} is ${day}, and no deal had happened and was known then; the first was bound on ` +
+      `${bound}, the first became known on ${known}`,
+  );
 }
 
 /** What an answer says of itself, with the private deals among those it names. */

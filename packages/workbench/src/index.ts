@@ -7,7 +7,7 @@ export { dealPage } from './deal-page.ts';
 export { diff } from './diff.ts';
 export { entityList, entityPage } from './entity-page.ts';
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
-export { entityId, kindNamed, stageNamed } from './names.ts';
+export { entityId, kindNamed, ruleNamed, stageNamed } from './names.ts';
 export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
@@ -28,6 +28,7 @@ export type {
   TimelineAnswer,
 } from './schema/ledger.ts';
 export type { LoopAnswer, LoopFirm, LoopInvestor, Money, Ratio } from './schema/loop.ts';
+export type { TracedBack, TracedMoney } from './schema/traced.ts';
 export { sourceList, sourcePage } from './sources.ts';
 export { stats } from './stats.ts';
 export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';
@@ -41,4 +42,6 @@ export {
   loopPicture,
   loopSentence,
   times,
+  tracedSentence,
+  tracedShare,
 } from './words.ts';

@@ -5,23 +5,26 @@ import {
   type DealKind,
   hasHappened,
   isUncounted,
+  knownOn,
   type Ledger,
   type Selection,
   type Stage,
   selecting,
   sum,
 } from '@roundtrip/ledger';
+import type { Rule } from '@roundtrip/network';
 import { formatUsdM, sumUsdM } from '@roundtrip/units';
 import { citationsOf } from './citation.ts';
-import { type DayChoice, exactDay, frameOf, resolveDays } from './days.ts';
+import { type DayChoice, exactDay, frameOf, refuseBeforeFirstDeal, resolveDays } from './days.ts';
 import { estimatedShare } from './estimated.ts';
 import { nameOf } from './names.ts';
 import { contractualRatio, grossRatio } from './ratios.ts';
 import { restOfWholes } from './rest.ts';
-import type { LoopAnswer, LoopFirm, LoopInvestor, Money } from './schema/loop.ts';
+import type { LoopAnswer, LoopFirm, LoopGroup, LoopInvestor, Money } from './schema/loop.ts';
+import { depthOf } from './tracing/depth.ts';
+import { boundSince, isGroup, placementKinds } from './tracing/dyed-accounts.ts';
+import { traceMoney } from './tracing/traced.ts';
 
-/** Placements of METHODS §2: equity, notes and credits. */
-const placementKinds: readonly DealKind[] = ['equity', 'convertible', 'cloud-credits'];
 /** What a customer binds itself to buy. */
 const commitmentKinds: readonly DealKind[] = ['cloud-commitment', 'compute-lease', 'chip-supply'];
 /** What a customer pays: bills, use of its contracts, revenue share. */
@@ -36,6 +39,10 @@ export interface LoopQuestion extends DayChoice {
   readonly stage: Stage;
   /** Leaves out deals bound before this day. */
   readonly since?: string | undefined;
+  /** By which rule the answer is put in words; `haircut` if not said. */
+  readonly rule?: Rule | undefined;
+  /** How many hands money is followed through; 4 if not said. */
+  readonly depth?: number | undefined;
 }
 
 interface Setting {
@@ -43,13 +50,22 @@ interface Setting {
   readonly stage: Stage;
   readonly days: Days;
   readonly since: string | undefined;
+  readonly depth: number;
 }
 
 /** How much of what investors put into firms those firms promised and paid back. */
 export function loop(ledger: Ledger, question: LoopQuestion): LoopAnswer {
   const days = resolveDays(ledger, question);
   const since = question.since === undefined ? undefined : exactDay(question.since, 'since');
-  const setting = { ledger, stage: question.stage, days, since };
+  const depth = depthOf(question.depth);
+  refuseBeforeFirstDeal(ledger, days);
+  const setting = {
+    ledger: knownOn(ledger, days.knownOn),
+    stage: question.stage,
+    days,
+    since,
+    depth,
+  };
   const investors = question.investors.map((id) => investorLoop(setting, id));
   const behind = new Set(
     investors.flatMap(({ putIn, promisedBack, paidBack }) =>
@@ -59,7 +75,10 @@ export function loop(ledger: Ledger, question: LoopQuestion): LoopAnswer {
   return {
     stage: question.stage,
     since: since ?? null,
+    rule: question.rule ?? 'haircut',
+    depth,
     investors,
+    group: groupLoop(setting),
     sources: citationsOf(ledger, behind),
     ...frameOf(
       ledger,
@@ -77,6 +96,8 @@ function investorLoop(setting: Setting, investor: string): LoopInvestor {
   const total = (pick: (firm: LoopFirm) => Money) => addMoney(setting.ledger, firms.map(pick));
   const putIn = total((firm) => firm.putIn);
   const promisedBack = total((firm) => firm.promisedBack);
+  const { ledger, stage, days, since, depth } = setting;
+  const asked = { investors: new Set([investor]), cheques: boundSince(since), stage, depth };
   return {
     investor,
     name: nameOf(setting.ledger, investor),
@@ -84,10 +105,48 @@ function investorLoop(setting: Setting, investor: string): LoopInvestor {
     promisedBack,
     promisedBefore: total((firm) => firm.promisedBefore),
     paidBack: total((firm) => firm.paidBack),
+    paidBefore: total((firm) => firm.paidBefore),
     contractual: contractualRatio(putIn, promisedBack),
     gross: grossRatio(firms),
+    traced: traceMoney(ledger, asked, days, unknownMost(putIn)).traced,
     firms,
   };
+}
+
+/** The most that cheques of unpublished size can hold. */
+function unknownMost({ unknown, value, high }: Money): number | null {
+  if (unknown.length === 0) return 0;
+  return high === null ? null : high - value;
+}
+
+/** Everybody who sells compute is one: money of any of them that labs paid to any of them. */
+function groupLoop(setting: Setting): LoopGroup {
+  const { ledger, stage, days, since, depth } = setting;
+  const clouds = sellersOfCompute(ledger, days);
+  const cheques = boundSince(since);
+  const asked = { investors: new Set(clouds), cheques, stage, depth };
+  const placed = selecting({ payers: asked.investors, kinds: new Set(placementKinds) });
+  const putIn = boundByRounds(
+    ledger,
+    money(setting, (deal) => placed(deal) && cheques(deal), stage),
+  );
+  return {
+    clouds,
+    putIn,
+    traced: traceMoney(ledger, asked, days, unknownMost(putIn)).traced,
+  };
+}
+
+/** Firms, not groups of firms, that a contract or a bill names as seller of compute. */
+function sellersOfCompute(ledger: Ledger, days: Days): string[] {
+  const sells = selecting({
+    kinds: new Set<DealKind>(['cloud-commitment', 'compute-lease', 'cloud-spend']),
+  });
+  const sellers = [...ledger.deals.values()]
+    .filter((deal) => sells(deal) && !isUncounted(deal.stage) && hasHappened(deal, days, 'first'))
+    .map(({ payee }) => payee)
+    .filter((id) => !isGroup(ledger, id));
+  return [...new Set(sellers)].sort();
 }
 
 /** Firms that received a cheque by the two days, on whatever stage, with their cheques. */
@@ -96,7 +155,7 @@ function firmsFunded({ ledger, days, since }: Setting, investor: string): [strin
   const firms = new Map<string, Deal[]>();
   for (const deal of ledger.deals.values()) {
     if (!placed(deal) || isUncounted(deal.stage) || !hasHappened(deal, days, 'first')) continue;
-    if (since !== undefined && boundOn(deal).last < since) continue;
+    if (!boundSince(since)(deal)) continue;
     const cheques = firms.get(deal.payee);
     if (cheques === undefined) firms.set(deal.payee, [deal]);
     else cheques.push(deal);
@@ -124,6 +183,8 @@ function firmLoop(
   const promised = back(commitmentKinds);
   const paid = back(paymentKinds);
   const before: Selection = (deal) => promised(deal) && boundOn(deal).last < first.first;
+  const beforeFirst: Selection = (deal) =>
+    paid(deal) && deal.paidOn !== undefined && deal.paidOn.last < first.first;
   const sinceFirst: Selection = (deal) =>
     paid(deal) && (deal.paidOn === undefined || deal.paidOn.last >= first.first);
   const putIn = boundByRounds(
@@ -133,7 +194,8 @@ function firmLoop(
   const promisedBack = money(setting, promised, stage);
   const paidBack = withUnseenBills(money(setting, sinceFirst, 'drawn'), promisedBack);
   const promisedBefore = money(setting, before, stage);
-  const sums = { putIn, promisedBack, promisedBefore, paidBack };
+  const paidBefore = money(setting, beforeFirst, 'drawn');
+  const sums = { putIn, promisedBack, promisedBefore, paidBack, paidBefore };
   return {
     firm,
     name: nameOf(ledger, firm),

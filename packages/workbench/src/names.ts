@@ -7,6 +7,7 @@ import {
   type Stage,
   stages,
 } from '@roundtrip/ledger';
+import { type Rule, rules } from '@roundtrip/network';
 import { Refusal } from './refusal.ts';
 
 function refuse(what: string, word: string, candidates: Iterable<string>, list: string): never {
@@ -50,6 +51,11 @@ export function kindNamed(word: string): DealKind {
 export function stageNamed(word: string): Stage {
   const stage = stages.find((known) => known === word.trim().toLowerCase());
   return stage ?? refuse('stage', word, stages, `want one of ${stages.join(', ')}`);
+}
+
+export function ruleNamed(word: string): Rule {
+  const rule = rules.find((known) => known === word.trim().toLowerCase());
+  return rule ?? refuse('rule', word, rules, `want one of ${rules.join(', ')}`);
 }
 
 export function nameOf(ledger: Ledger, id: string): string {

@@ -1,5 +1,6 @@
 import { formatUsdM, sumUsdM } from '@roundtrip/units';
 import type { LoopAnswer, LoopInvestor, Money, Ratio } from './schema/loop.ts';
+import type { TracedBack, TracedMoney } from './schema/traced.ts';
 
 /** USD million in words; null is unknown and never zero. */
 export function dollars(amountUsdM: number | null): string {
@@ -38,7 +39,10 @@ function investorSentence({ name, putIn, promisedBack, contractual, firms }: Loo
   if (firms.length === 0) return `${name} has put nothing into any firm that the ledger knows.`;
   const into = `${name} has put ${boundedDollars(putIn)} into ${firms.length} AI firm${firms.length === 1 ? '' : 's'}`;
   const ratio = contractual.value === null ? '' : `, ${times(contractual.value)} as much`;
-  return `${into}; they promised ${boundedDollars(promisedBack)} back${ratio}.`;
+  const promised = boundedDollars(promisedBack);
+  return promised === 'unknown'
+    ? `${into}; how much they promised back is not published.`
+    : `${into}; they promised ${promised} back${ratio}.`;
 }
 
 /** The answer in one sentence. */
@@ -56,6 +60,44 @@ export function loopSentence({ investors, stage }: LoopAnswer): string {
   const promised = total((one) => one.promisedBack);
   const names = listed(investors.map(({ name }) => name));
   return `${names} have put ${putIn} of ${stage} money into AI firms that promised ${promised} back.`;
+}
+
+/** An amount with ends, `$1.55 bn (215 m – 3.5 bn)`. */
+function around({ value, low, high }: TracedBack['seen']): string {
+  if (low === value && high === value) return dollars(value);
+  return `${dollars(value)} (${dollars(low)} to ${dollars(high)})`;
+}
+
+/** How a share is written: two digits behind the point. */
+function share(ratio: number): string {
+  return ratio.toFixed(2);
+}
+
+/** A traced ratio as a number or as its bounds; `–` where nothing was put in. */
+export function tracedShare({ value, low, high }: TracedBack['face']): string {
+  if (high === null) return '–';
+  return value === null || low !== high ? `${share(low)}–${share(high)}` : share(value);
+}
+
+/** How much of some money came back under a rule, in one or two sentences. */
+export function tracedSentence(name: string, traced: TracedMoney, rule: string): string {
+  const back = traced.rules.find((one) => one.rule === rule);
+  const whole = traced.cash + traced.credits + traced.undated;
+  if (back === undefined || whole === 0)
+    return `Of ${name} no cheque of known size can be followed.`;
+  const ends = back.face;
+  const bounds = `between ${share(ends.low)} and ${share(ends.high ?? 1)} of what it put in`;
+  if (traced.traced === 0)
+    return (
+      `No account of a firm that ${name} funded can be followed through a quarter in which its ` +
+      `money came in, so nobody can tell how much came back: ${bounds}.`
+    );
+  const seen =
+    `Of ${dollars(whole)} from ${name}, ${dollars(traced.traced)} went into accounts that can be ` +
+    `followed; ${back.words}, ${around(back.seen)} of it is seen coming back`;
+  return ends.value === null
+    ? `${seen}. With what nobody can tell it is ${bounds}.`
+    : `${seen}: ${share(ends.value)} of what was put in (${share(ends.low)} to ${share(ends.high ?? 1)}).`;
 }
 
 interface BarMoney {

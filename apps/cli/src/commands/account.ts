@@ -8,7 +8,7 @@ import {
 import type { Command } from 'commander';
 import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { type Cell, column, figure, type View, word } from '../view.ts';
+import { type Cell, column, figure, type Sheet, usd, type View, word } from '../view.ts';
 
 interface AccountOptions extends DayOptions {
   readonly stage: string;
@@ -63,9 +63,11 @@ function view(answer: AccountAnswer): View {
           share(quarter.residualShare),
         ]),
       },
+      supplierSheet(quarters),
     ],
     notes: [
-      'Missing: + money that must have come from elsewhere or from cash in hand, − money that must have gone elsewhere or into cash. Share: of all money in or out.',
+      'Missing: + money that must have come from elsewhere or from cash in hand, − money that must have gone elsewhere or into cash, or into costs that nobody told. Share: of all money in or out.',
+      'A bill that nobody published by supplier is split in the middle by what each supplier under contract sold; it may have gone to any of them, or to others.',
       ...unscheduled.map(
         ({ deal, amountUsdM }) => `No date, in no quarter: ${deal}, ${dollars(amountUsdM)}.`,
       ),
@@ -74,6 +76,36 @@ function view(answer: AccountAnswer): View {
     ],
   };
 }
+
+function supplierSheet(quarters: AccountAnswer['quarters']): Sheet {
+  return {
+    title: 'The compute bill by supplier',
+    columns: [
+      column('quarter', 'Quarter'),
+      column('supplier', 'Supplier'),
+      figure('published_usd_m', 'Published'),
+      figure('middle_usd_m', 'Middle'),
+      figure('bounds_usd_m', 'Bounds'),
+      column('why', 'By'),
+    ],
+    rows: quarters.flatMap(({ quarter, bills, suppliers }) =>
+      (bills === null ? [] : suppliers).map(({ supplier, published, value, low, high, why }) => [
+        word(quarter),
+        word(supplier),
+        usd(published),
+        usd(value),
+        estimated({ value: high === null ? low : value, low, high }),
+        word(supplierWords[why]),
+      ]),
+    ),
+  };
+}
+
+const supplierWords = {
+  published: 'bills',
+  exclusive: 'exclusive contract',
+  split: 'contracts',
+} as const;
 
 function estimated(amount: Estimate | null): Cell {
   if (amount === null) return { text: '?', raw: '' };

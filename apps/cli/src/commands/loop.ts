@@ -12,18 +12,25 @@ import {
   loopSentence,
   type Money,
   type Ratio,
+  ruleNamed,
   stageNamed,
+  type TracedMoney,
+  tracedSentence,
+  tracedShare,
 } from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { type Cell, column, figure, type Sheet, times, type View, word } from '../view.ts';
+import { tracedSheets } from '../traced-sheets.ts';
+import { type Cell, column, figure, type Sheet, times, usd, type View, word } from '../view.ts';
 
 /** Pixels. */
 const pictureWidth = 720;
 
 interface LoopOptions extends DayOptions {
   readonly svg?: boolean;
+  readonly rule: string;
+  readonly depth?: string;
   readonly stage: string;
   readonly since?: string;
 }
@@ -31,14 +38,21 @@ interface LoopOptions extends DayOptions {
 export function addLoop(program: Command): void {
   const command = program
     .command('loop')
-    .description('what investors put into AI firms, and what those promised and paid back')
+    .description('what investors put into AI firms, and how much of it came back')
     .argument('[investor...]', `ids, names or tickers (default: ${headlineInvestors.join(' ')})`)
     .option('--stage <stage>', 'headline, binding, drawn or paid', 'binding')
+    .option(
+      '--rule <rule>',
+      'haircut, fifo, lifo, libr or poison: how mixed money is told apart',
+      'haircut',
+    )
+    .option('--depth <k>', 'hands money is followed through (default: 4)')
     .option('--since <day>', 'leave out deals bound before this day')
     .option('--svg', 'print a picture');
   example(
     withCommon(withDays(command)),
     'roundtrip loop amazon',
+    'roundtrip loop microsoft --rule fifo --until 2024-12-31',
     'roundtrip loop --stage paid --json',
   );
   command.action((asked: string[], options: LoopOptions) => {
@@ -47,7 +61,13 @@ export function addLoop(program: Command): void {
       entityId(ledger, name),
     );
     const investors = [...new Set(named)];
-    const answer = loop(ledger, { ...options, investors, stage: stageNamed(options.stage) });
+    const answer = loop(ledger, {
+      ...options,
+      investors,
+      stage: stageNamed(options.stage),
+      rule: ruleNamed(options.rule),
+      depth: options.depth === undefined ? undefined : Number(options.depth),
+    });
     if (options.svg === true) {
       process.stdout.write(promiseBars({ ...loopPicture(answer), width: pictureWidth }));
       return undefined;
@@ -57,21 +77,21 @@ export function addLoop(program: Command): void {
 }
 
 function view(answer: LoopAnswer): View {
-  const { investors, stage } = answer;
+  const { investors, stage, rule } = answer;
+  const [only, ...others] = investors;
+  const one = others.length === 0 ? only : undefined;
   return {
-    sentences: [loopSentence(answer)],
+    sentences: [loopSentence(answer), ...(one ? [tracedSentence(one.name, one.traced, rule)] : [])],
     sheets: [
       summary(`The AI capital loop, ${stage} money`, investors),
-      ...investors.filter(() => investors.length === 1).map(firmSheet),
+      tracedSheet(answer),
+      ...(one ? [firmSheet(one), ...tracedSheets(one.traced)] : []),
     ],
     notes: [
-      'Put in: equity, notes and credits. Promised back: cloud, lease and chip commitments to the',
-      'investor. Ratio: promised back over put in. Paid back counts bills and revenue share that',
-      'became public, so it is a floor; gross is paid back, at most what was put in, over put in.',
-    ]
-      .join(' ')
-      .split('\n')
-      .concat(frameNotes(answer)),
+      'Put in: equity, notes and credits. Promised back: cloud, lease and chip commitments to the investor. Ratio: promised back over put in. Paid back counts bills and revenue share that became public, so it is a floor; gross is paid back, at most what was put in, over put in.',
+      'By rule: the investor’s own money that came back to it through at most as many hands as --depth says, over put in, credits at face value; a range where part of it is out of sight: a cheque without a date, or one into a quarter in which customer revenue or compute spend of the firm is not known. Followed: what went into the other quarters; seen back: what came home of it within them.',
+      ...frameNotes(answer),
+    ],
   };
 }
 
@@ -88,6 +108,38 @@ const columns = [
 
 function summary(title: string, investors: readonly LoopInvestor[]): Sheet {
   return { title, columns, rows: investors.map((one) => [word(one.name), ...sums(one)]) };
+}
+
+function tracedSheet({ investors, group, rule }: LoopAnswer): Sheet {
+  const row = (name: string, contractual: Cell, traced: TracedMoney): Cell[] => [
+    word(name),
+    contractual,
+    ...traced.rules.map(({ face }) => ({
+      text: tracedShare(face),
+      raw: face.value ?? `${face.low}/${face.high ?? ''}`,
+    })),
+    usd(traced.traced),
+    usd(traced.rules.find((one) => one.rule === rule)?.seen.value ?? null),
+  ];
+  const rules = investors[0]?.traced.rules ?? group.traced.rules;
+  return {
+    title: 'Came back, by tracing rule, as a share of what was put in',
+    columns: [
+      column('name', 'Investor'),
+      figure('contractual_ratio', 'Promised'),
+      ...rules.map(({ rule, words }) => figure(`${rule}_ratio`, sentenceCase(words))),
+      figure('followed_usd_m', 'Followed'),
+      figure('seen_usd_m', `Seen back, ${rules.find((one) => one.rule === rule)?.words}`),
+    ],
+    rows: [
+      ...investors.map((one) => row(one.name, times(one.contractual.value), one.traced)),
+      row('Any cloud to any cloud', word('–'), group.traced),
+    ],
+  };
+}
+
+function sentenceCase(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function firmSheet({ name, firms }: LoopInvestor): Sheet {

@@ -5,6 +5,7 @@ import { firmAccount } from '../index.ts';
 
 const metrics = `
   id,                  meaning,    unit,  stock_or_flow
+  cash,                cash,       USD m, stock
   revenue,             all sales,  USD m, flow
   compute_spend,       compute,    USD m, flow
   total_costs,         all costs,  USD m, flow
@@ -45,7 +46,13 @@ const loop = [
 
 describe('an account', () => {
   test('closes: what comes in is what goes out and what is left', () => {
-    const figures = ['revenue 2024Q1 388', 'compute_spend 2024Q1 700', 'total_costs 2024Q1 888.8'];
+    const figures = [
+      'revenue 2024Q1 388',
+      'compute_spend 2024Q1 700',
+      'total_costs 2024Q1 888.8',
+      'cash 2023-12-31 0',
+      'cash 2024-03-31 499.2',
+    ];
     const answer = firmAccount(
       ledgerOf({
         metrics,
@@ -64,12 +71,14 @@ describe('an account', () => {
       revenue: exactly(388),
       bills: exactly(700),
       revenueShare: exactly(38.8),
-      billed: [{ supplier: 'x', amountUsdM: 700, deals: ['deal-3'] }],
+      suppliers: [{ supplier: 'x', published: 700, why: 'published', deals: ['deal-3'] }],
+      openingCash: exactly(0),
+      closingCash: exactly(499.2),
     });
     expect(quarter?.otherCosts?.value).toBeCloseTo(150, 9);
-    expect(quarter?.otherSources?.value).toBe(0);
-    expect(quarter?.otherUses?.value).toBeCloseTo(499.2, 9);
-    expect(quarter?.residualShare).toBeCloseTo(499.2 / 1388, 9);
+    expect(quarter?.otherSources?.value).toBeCloseTo(0, 9);
+    expect(quarter?.otherUses?.value).toBeCloseTo(0, 9);
+    expect(quarter?.residualShare).toBeCloseTo(0, 9);
   });
 
   test('is never traced from deals alone, nor without compute', () => {

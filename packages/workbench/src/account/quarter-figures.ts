@@ -23,16 +23,37 @@ const trust: Readonly<Record<Observation['basis'], number>> = {
 interface Dated {
   readonly row: Observation;
   readonly period: Period;
+  /** Ends of its quarters; none where the period is not made of whole ones. */
+  readonly quarters: readonly string[];
 }
 
-/** Rows of a metric in US dollars whose period is made of whole quarters. */
-function rowsOf(ledger: Ledger, entity: string, metric: string): Dated[] {
+/** Rows of a metric in US dollars, with the whole quarters their periods are made of. */
+function readRows(ledger: Ledger, entity: string, metric: string): Dated[] {
   const yearEnd = ledger.entities.get(entity)?.fiscalYearEnd;
   return ledger.observations.flatMap((row) => {
     if (row.entity !== entity || row.metric !== metric || row.unit !== 'USD m') return [];
     const period = parsePeriod(row.period, yearEnd);
-    return period === undefined ? [] : [{ row, period }];
+    return period === undefined ? [] : [{ row, period, quarters: quartersOf(period) }];
   });
+}
+
+/** Looks figures up; a question opens one and reads each series once. */
+export interface Figures {
+  readonly rowsOf: (entity: string, metric: string) => readonly Dated[];
+}
+
+export function openFigures(ledger: Ledger): Figures {
+  const read = new Map<string, readonly Dated[]>();
+  return {
+    rowsOf: (entity, metric) => {
+      const key = `${entity} ${metric}`;
+      const known = read.get(key);
+      if (known !== undefined) return known;
+      const rows = readRows(ledger, entity, metric);
+      read.set(key, rows);
+      return rows;
+    },
+  };
 }
 
 function quartersOf({ first, last }: Period): string[] {
@@ -45,6 +66,12 @@ function quartersOf({ first, last }: Period): string[] {
 export function quarterStart(end: string): string {
   const month = Number(end.slice(5, 7)) - 2;
   return `${end.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+}
+
+/** First day of the quarter in which a day lies. */
+export function firstOfQuarter(day: string): string {
+  const month = Math.ceil(Number(day.slice(5, 7)) / 3) * 3 - 2;
+  return `${day.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
 }
 
 /** A firm's size around a day, linear between its run-rates; undefined where none is near. */
@@ -64,8 +91,15 @@ function runRate(
 }
 
 /** Share of a period's figure that falls into one of its quarters. */
-function shareOf(ledger: Ledger, entity: string, quarters: readonly string[], end: string): number {
-  const points = rowsOf(ledger, entity, 'annualised_run_rate')
+function shareOf(
+  figures: Figures,
+  entity: string,
+  quarters: readonly string[],
+  end: string,
+): number {
+  if (quarters.length === 1) return 1;
+  const points = figures
+    .rowsOf(entity, 'annualised_run_rate')
     .map(({ row, period }) => ({ day: period.last, rate: row.value }))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   const rates = quarters.map((one) => runRate(points, middleOf(one)));
@@ -84,30 +118,47 @@ function middleOf(end: string): string {
  * disagree give the bounds; the best documented one gives the value.
  */
 export function quarterFigure(
-  ledger: Ledger,
+  figures: Figures,
   entity: string,
   metric: string,
   end: string,
 ): QuarterFigure | undefined {
-  const covering = rowsOf(ledger, entity, metric)
-    .map((dated) => ({ ...dated, quarters: quartersOf(dated.period) }))
-    .filter(({ quarters }) => quarters.includes(end));
+  const covering = figures.rowsOf(entity, metric).filter(({ quarters }) => quarters.includes(end));
   const shortest = Math.min(...covering.map(({ quarters }) => quarters.length));
   const rows = covering
     .filter(({ quarters }) => quarters.length === shortest)
     .sort((a, b) => byTrust(a.row, b.row));
   const [best] = rows;
   if (best === undefined) return undefined;
-  const share = shareOf(ledger, entity, best.quarters, end);
-  const amounts = rows.map(({ row }) => row.value * share);
+  return figureOf(
+    rows.map(({ row }) => row),
+    shareOf(figures, entity, best.quarters, end),
+  );
+}
+
+/** Cash of a firm at the end of a day; rows that disagree give the bounds. */
+export function cashAt(figures: Figures, entity: string, day: string): QuarterFigure | undefined {
+  const rows = figures
+    .rowsOf(entity, 'cash')
+    .filter(({ period }) => period.last === day)
+    .map(({ row }) => row)
+    .sort(byTrust);
+  return figureOf(rows, 1);
+}
+
+/** The figure that several rows of one period give; a share of it. */
+function figureOf(rows: readonly Observation[], share: number): QuarterFigure | undefined {
+  const [best] = rows;
+  if (best === undefined) return undefined;
+  const amounts = rows.map(({ value }) => value * share);
   return {
     amount: {
-      value: best.row.value * share,
+      value: best.value * share,
       low: Math.min(...amounts),
       high: Math.max(...amounts),
     },
-    periods: [...new Set(rows.map(({ row }) => row.period))],
-    sources: [...new Set(rows.flatMap(({ row }) => row.source))],
+    periods: [...new Set(rows.map(({ period }) => period))],
+    sources: [...new Set(rows.flatMap(({ source }) => source))],
   };
 }
 

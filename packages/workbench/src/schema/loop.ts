@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citation, day, frame, ids, stage } from './frame.ts';
+import { ruleName, tracedMoney } from './traced.ts';
 
 const money = z
   .object({
@@ -28,6 +29,7 @@ const loopSums = {
   ),
   promisedBefore: money.describe('the part of promisedBack signed before the first cheque'),
   paidBack: money.describe('bills and revenue share, drawn or paid since the first cheque'),
+  paidBefore: money.describe('bills and revenue share from before the first cheque, apart'),
   contractual: ratio.describe('promised back over put in'),
   gross: ratio.describe('paid back, at most what was put in, over put in'),
 };
@@ -43,13 +45,25 @@ const loopInvestor = z.object({
   investor: z.string(),
   name: z.string(),
   ...loopSums,
+  traced: tracedMoney.describe('money of the investor that came back, by tracing rule'),
   firms: z.array(loopFirm).describe('every firm that received a cheque, largest first'),
 });
+
+const loopGroup = z
+  .object({
+    clouds: ids.describe('firms that sell compute'),
+    putIn: money,
+    traced: tracedMoney,
+  })
+  .describe('money of any seller of compute that came back to any of them');
 
 export const loopAnswer = z.object({
   stage,
   since: day.nullable().describe('deals bound earlier are left out; null: none are'),
+  rule: ruleName.describe('the rule the sentences speak of; every rule is in the answer'),
+  depth: z.number().describe('most hands money is followed through'),
   investors: z.array(loopInvestor),
+  group: loopGroup,
   sources: z.array(citation),
   ...frame,
 });
@@ -57,5 +71,6 @@ export const loopAnswer = z.object({
 export type Money = z.infer<typeof money>;
 export type Ratio = z.infer<typeof ratio>;
 export type LoopFirm = z.infer<typeof loopFirm>;
+export type LoopGroup = z.infer<typeof loopGroup>;
 export type LoopInvestor = z.infer<typeof loopInvestor>;
 export type LoopAnswer = z.infer<typeof loopAnswer>;
