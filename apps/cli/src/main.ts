@@ -9,6 +9,7 @@ import { addDeal } from './commands/deal.ts';
 import { addEntity } from './commands/entity.ts';
 import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addLookthrough } from './commands/lookthrough.ts';
 import { addLoop } from './commands/loop.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
@@ -16,13 +17,16 @@ import { addSources } from './commands/sources.ts';
 import { addSum } from './commands/sum.ts';
 import { addTerms } from './commands/terms.ts';
 import { addTimeline } from './commands/timeline.ts';
+import { addTrace } from './commands/trace.ts';
 
 const commands: Readonly<Record<string, (program: Command) => void>> = {
   loop: addLoop,
+  trace: addTrace,
   pairs: addPairs,
   sum: addSum,
   flows: addFlows,
   account: addAccount,
+  lookthrough: addLookthrough,
   terms: addTerms,
   deal: addDeal,
   entity: addEntity,

@@ -56,10 +56,27 @@ describe('a question put wrongly ends with 2', () => {
     [['sum', '--from', 'amazon', '--until', '2025']],
     [['sum', '--from', 'amazon', '--fro', 'x']],
     [['loop', 'antropic']],
+    [['loop', 'amazon', '--rule', 'lofo']],
+    [['loop', 'amazon', '--depth', '0']],
+    [['loop', 'amazon', '--depth', 'deep']],
+    [['loop', 'amazon', '--until', '2010-01-01']],
+    [['loop', 'amazon', '--known-on', '2010-01-01']],
+    [['trace', 'amzn-anthropic']],
+    [['trace', 'openai-oracle-2025-stargate-300b']],
+    [['trace', 'microsoft-openai-2024-10-equity', '--until', '2024-01-01']],
+    [['trace', 'nvidia', '--depth', '1.5']],
     [['deal']],
     [['deal', 'amazon-anthropic-2023-09-not']],
     [['deal', 'amazon-anthropic-2023-09-note', '--known-on', '2020-01-01']],
     [['terms', 'openai', '--on', 'yesterday']],
+    [['lookthrough']],
+    [['lookthrough', 'nvidia']],
+    [['lookthrough', 'microsof']],
+    [['lookthrough', 'microsoft', '--stage', 'pad']],
+    [['lookthrough', 'microsoft', '--over', '0']],
+    [['lookthrough', 'microsoft', '--over', 'four']],
+    [['lookthrough', 'microsoft', '--until', '2025-02-30']],
+    [['lookthrough', 'microsoft', '--until', '2010-01-01']],
     [['sources', 'amzn-10k-2042']],
     [['loop', '--data', 'no-such-folder']],
     [['loop', '--with', 'no-such-file.csv']],
@@ -88,6 +105,23 @@ describe('data that cannot be believed ends with 1', () => {
   test('an overlay larger than any table may be is not read', () => {
     const path = temporary('huge.csv', new Uint8Array(200 * 1024 * 1024));
     expect(refused(['loop', '--with', path], 1)).toContain('expected at most 64 MiB, got 200 MiB');
+  });
+
+  test('an overlay that is empty, negative, or pays itself', () => {
+    const told = (content: string) => {
+      const path = temporary('odd.csv', content);
+      return refused(['loop', '--with', path], 1).replaceAll(path, 'odd.csv');
+    };
+    const head = 'id,kind,payer,payee,amount_usd_m,stage,amount_basis,known_on\n';
+    const rest = 'binding,judgement,2025-02-01\n';
+    expect(told('')).toContain('odd.csv:1 header: expected the columns of a table');
+    expect(told(head)).toContain('odd.csv:2 file: expected at least one row');
+    expect(told(`${head}a,equity,amazon,openai,-5,${rest}`)).toContain(
+      'odd.csv:2 a: amount_usd_m: expected at least 0',
+    );
+    expect(told(`${head}a,equity,amazon,amazon,5,${rest}`)).toContain(
+      'odd.csv:2 a: payee: expected another than the payer, got amazon on both sides',
+    );
   });
 
   test('a package without its tables, or with a broken descriptor', () => {

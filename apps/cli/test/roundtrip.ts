@@ -46,10 +46,12 @@ export function temporary(name: string, content: string | Uint8Array): string {
 export const questions: Readonly<Record<string, readonly string[]>> = {
   loop: ['loop'],
   'loop amazon': ['loop', 'amazon'],
+  trace: ['trace', 'microsoft-openai-2024-10-equity', '--until', '2024-12-31'],
   pairs: ['pairs'],
   sum: ['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'],
   flows: ['flows', '--from', 'openai', '--to', 'microsoft'],
   account: ['account', 'openai'],
+  lookthrough: ['lookthrough', 'microsoft'],
   terms: ['terms', 'openai', '--on', '2024-06-30'],
   deal: ['deal', 'amazon-anthropic-2024-11-note'],
   entity: ['entity'],

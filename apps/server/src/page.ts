@@ -1,6 +1,7 @@
 import {
   boundedDollars,
   type Citation,
+  dollars,
   interval,
   type LoopAnswer,
   type LoopFirm,
@@ -8,7 +9,10 @@ import {
   loopPicture,
   loopSentence,
   stageMeanings,
+  type TracedMoney,
   times,
+  tracedSentence,
+  tracedShare,
 } from '@roundtrip/workbench';
 import { html, type Markup } from './markup.ts';
 
@@ -49,6 +53,7 @@ export function headlinePage(answer: LoopAnswer): string {
 ${picture(answer)}
 ${table(answer)}
 ${words(answer)}
+${tracedTable(answer)}
 <h2>Firm by firm</h2>
 ${answer.investors.map((investor) => firms(investor, answer.private))}
 <h2>Keep in mind</h2>
@@ -118,6 +123,41 @@ ${rows.map(row)}</tbody>
 
 function table({ investors, stage }: LoopAnswer): Markup {
   return sumsTable(`The loop in ${stage} money, US dollars`, 'Investor', investors);
+}
+
+/** Traced ratios by rule beside the contractual one. */
+function tracedTable({ investors, group }: LoopAnswer): Markup {
+  const caption = 'Came back, by tracing rule, as a share of what was put in';
+  const rules = (investors[0]?.traced.rules ?? []).map(({ words: rule }) => rule);
+  const heads = ['Promised', ...rules, 'Followed', 'Seen back, pro rata'];
+  const headCells = heads.map((head) => html`<th scope="col">${head}</th>`);
+  const row = (name: string, promised: string, { rules: backs, traced }: TracedMoney) => {
+    const [proRata] = backs;
+    const cells = [
+      promised,
+      ...backs.map(({ face }) => tracedShare(face)),
+      dollars(traced),
+      dollars(proRata?.seen.value ?? null),
+    ];
+    return html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+`;
+  };
+  return html`<h2>How much came back</h2>
+<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<caption>${caption}</caption>
+<thead><tr><th scope="col">Investor</th>${headCells}</tr></thead>
+<tbody>
+${investors.map((one) => row(one.name, times(one.contractual.value), one.traced))}
+${group === null ? '' : row('Any cloud to any cloud', '–', group.traced)}</tbody>
+</table></div>
+<p>An investor’s own money that came back to it, by five rules for telling mixed money apart,
+credits at face value. A range holds what nobody can see: cheques without a date, and cheques into
+quarters in which customer revenue or compute spend of the firm is not known. Followed: what went
+into the other quarters. Seen back: what came home of it within them.</p>
+${investors.map(
+  ({ name, traced }) => html`<p>${tracedSentence(name, traced, 'haircut')}</p>
+`,
+)}`;
 }
 
 function words({ stage }: LoopAnswer): Markup {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { boundedDollars, interval, times } from '@roundtrip/workbench';
+import { boundedDollars, interval, times, tracedSentence, tracedShare } from '@roundtrip/workbench';
 import { describe, expect, test } from 'vitest';
 import { headlineAnswer } from '../test/answer.ts';
 import { buildServer } from './server.ts';
@@ -26,6 +26,19 @@ describe('the page', () => {
       ];
       const row = cells.map((cell) => `<td>${cell}</td>`).join('');
       expect(body).toContain(`<tr><th scope="row">${name}</th>${row}</tr>`);
+    }
+  });
+
+  test('shows the traced ratios beside the contractual one', async () => {
+    const { body } = await get('/');
+    for (const { name, contractual, traced } of answer.investors) {
+      const cells = [
+        times(contractual.value),
+        ...traced.rules.map(({ face }) => tracedShare(face)),
+      ];
+      const row = cells.map((cell) => `<td>${cell}</td>`).join('');
+      expect(body).toContain(`<tr><th scope="row">${name}</th>${row}`);
+      expect(body).toContain(tracedSentence(name, traced, 'haircut').replaceAll("'", '&#39;'));
     }
   });
 

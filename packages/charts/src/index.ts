@@ -6,3 +6,5 @@ export {
   promiseBars,
   promiseBarsStyle,
 } from './promise-bars.ts';
+export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
+export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -1,3 +1,4 @@
+import { fitted, signs } from './fitted.ts';
 import { escapeMarkup, pixels } from './markup.ts';
 import { dark, light, type Theme } from './palette.ts';
 
@@ -39,8 +40,6 @@ const nameHeight = 26;
 /** Room at the right of the longest bar, for its label; a longer label gets more. */
 const labelRoom = 196;
 const labelGap = 6;
-/** Widths of a sign in the broadest system face, pixels: what fits there fits everywhere. */
-const signs = { label: 7.4, name: 8, title: 9.1 } as const;
 /** Length of an open end: longer than anything known, nobody says by how much. */
 const openEnd = 26;
 const header = 34;
@@ -83,13 +82,6 @@ function fittingScale({ money, label }: Bar, width: number): number {
   const left = width - openEnd - Math.max(labelRoom, needed);
   // A bar that a long label pushed out altogether would read as zero.
   return Math.max(left, width / 8) / Math.max(1, end(money));
-}
-
-/** Text for the picture, cut where it would run out of its room; the description has it whole. */
-function fitted(text: string, room: number, signWidth: number): string {
-  const all = [...text];
-  const most = Math.max(1, Math.floor(room / signWidth));
-  return escapeMarkup(all.length <= most ? text : `${all.slice(0, most - 1).join('')}…`);
 }
 
 function drawRow(row: PromiseRow, top: number, width: number, perUsdM: number): string[] {

@@ -37,10 +37,9 @@ export function refuseBeforeFirstDeal(ledger: Ledger, { until, knownOn }: Days):
   const first = (days: readonly string[]) => days.toSorted()[0] ?? '';
   const bound = first(deals.map((deal) => boundOn(deal).first));
   const known = first(deals.map((deal) => deal.knownOn.first));
-  const [what, day] = until < bound ? ['until', until] : ['known-on', knownOn];
   throw new Refusal(
-    `${what} is ${day}, and no deal had happened and was known then; the first was bound on ` +
-      `${bound}, the first became known on ${known}`,
+    `nothing had happened by ${until} that was known on ${knownOn}; the first deal was bound on ` +
+      `${bound}, the first became known on ${known}: choose a later day`,
   );
 }
 

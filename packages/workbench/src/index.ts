@@ -6,8 +6,15 @@ export { type DayChoice, resolveDays } from './days.ts';
 export { dealPage } from './deal-page.ts';
 export { diff } from './diff.ts';
 export { entityList, entityPage } from './entity-page.ts';
+export { dollarsBetween, growthBetween } from './lookthrough/interval-words.ts';
+export { type LookthroughQuestion, lookthrough } from './lookthrough/lookthrough.ts';
+export {
+  type LookthroughPicture,
+  lookthroughPicture,
+  lookthroughSentences,
+} from './lookthrough/sentences.ts';
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
-export { entityId, kindNamed, ruleNamed, stageNamed } from './names.ts';
+export { entityId, kindNamed, moneyNamed, ruleNamed, stageNamed } from './names.ts';
 export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
@@ -27,13 +34,17 @@ export type {
   StatsAnswer,
   TimelineAnswer,
 } from './schema/ledger.ts';
+export type { LookthroughAnswer } from './schema/lookthrough.ts';
 export type { LoopAnswer, LoopFirm, LoopInvestor, Money, Ratio } from './schema/loop.ts';
+export type { TraceAnswer } from './schema/trace.ts';
 export type { TracedBack, TracedMoney } from './schema/traced.ts';
 export { sourceList, sourcePage } from './sources.ts';
 export { stats } from './stats.ts';
 export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';
 export { type TermsQuestion, termsInForce } from './terms-in-force.ts';
 export { type TimelineQuestion, timeline } from './timeline.ts';
+export { depthNamed } from './tracing/depth.ts';
+export { type TraceQuestion, trace } from './tracing/trace.ts';
 export {
   boundedDollars,
   dollars,
@@ -44,4 +55,5 @@ export {
   times,
   tracedSentence,
   tracedShare,
+  tracePicture,
 } from './words.ts';

@@ -14,7 +14,7 @@ import {
 } from '@roundtrip/ledger';
 import type { Rule } from '@roundtrip/network';
 import { formatUsdM, sumUsdM } from '@roundtrip/units';
-import { citationsOf } from './citation.ts';
+import { citationsNamed, sourceIds } from './citation.ts';
 import { type DayChoice, exactDay, frameOf, refuseBeforeFirstDeal, resolveDays } from './days.ts';
 import { estimatedShare } from './estimated.ts';
 import { nameOf } from './names.ts';
@@ -72,14 +72,19 @@ export function loop(ledger: Ledger, question: LoopQuestion): LoopAnswer {
       [putIn, promisedBack, paidBack].flatMap((money) => [...money.deals, ...money.unknown]),
     ),
   );
+  const group = investors.length > 1 ? groupLoop(setting) : null;
+  const told = group === null ? investors : [...investors, group];
+  const accountSources = told.flatMap(({ traced }) => traced.sources).sort();
   return {
     stage: question.stage,
     since: since ?? null,
     rule: question.rule ?? 'haircut',
     depth,
     investors,
-    group: groupLoop(setting),
-    sources: citationsOf(ledger, behind),
+    group,
+    sources: citationsNamed(ledger, [
+      ...new Set([...sourceIds(ledger, behind), ...accountSources]),
+    ]),
     ...frameOf(
       ledger,
       days,

@@ -38,6 +38,22 @@ export function entityId(ledger: Ledger, word: string): string {
   );
 }
 
+/** Whose money a word asks for: one cheque by its id, else an investor by id, name or ticker. */
+export function moneyNamed(
+  ledger: Ledger,
+  word: string,
+): { readonly deal?: string; readonly investor?: string } {
+  const id = word.trim().toLowerCase();
+  if (ledger.deals.has(id) && !ledger.entities.has(id)) return { deal: id };
+  const guess = nearest(id, ledger.deals.keys());
+  try {
+    return { investor: entityId(ledger, word) };
+  } catch (error) {
+    if (guess === undefined || !(error instanceof Refusal)) throw error;
+    throw new Refusal(`no deal or investor ${JSON.stringify(word)}; did you mean ${guess}?`);
+  }
+}
+
 export function dealNamed(ledger: Ledger, id: string): Deal {
   const deal = ledger.deals.get(id.trim().toLowerCase());
   return deal ?? refuse('deal', id, ledger.deals.keys(), 'roundtrip timeline lists them');

@@ -1,5 +1,6 @@
 import { formatUsdM, sumUsdM } from '@roundtrip/units';
 import type { LoopAnswer, LoopInvestor, Money, Ratio } from './schema/loop.ts';
+import type { TraceAnswer } from './schema/trace.ts';
 import type { TracedBack, TracedMoney } from './schema/traced.ts';
 
 /** USD million in words; null is unknown and never zero. */
@@ -93,11 +94,72 @@ export function tracedSentence(name: string, traced: TracedMoney, rule: string):
       `money came in, so nobody can tell how much came back: ${bounds}.`
     );
   const seen =
-    `Of ${dollars(whole)} from ${name}, ${dollars(traced.traced)} went into accounts that can be ` +
+    `Of ${dollars(whole)} of ${name}, ${dollars(traced.traced)} went into accounts that can be ` +
     `followed; ${back.words}, ${around(back.seen)} of it is seen coming back`;
   return ends.value === null
     ? `${seen}. With what nobody can tell it is ${bounds}.`
     : `${seen}: ${share(ends.value)} of what was put in (${share(ends.low)} to ${share(ends.high ?? 1)}).`;
+}
+
+/** What a picture of followed money shows: a step for each way it went. */
+export interface TracePicture {
+  readonly title: string;
+  readonly description: string;
+  readonly steps: readonly {
+    readonly label: string;
+    readonly amount: number;
+    readonly words: string;
+    readonly kind: 'capital' | 'spend' | 'elsewhere' | 'unseen';
+  }[];
+}
+
+const stepKinds = {
+  'put in': 'capital',
+  'came home': 'spend',
+  'paid on': 'elsewhere',
+  spent: 'elsewhere',
+  'out of sight': 'unseen',
+  'still there': 'unseen',
+} as const;
+
+function stepLabel(
+  { what, from, to }: TraceAnswer['paths'][number],
+  parties: TraceAnswer['parties'],
+): string {
+  const [payer, payee] = [from, to].map(
+    (party) => parties.find(({ id }) => id === party)?.name ?? 'others',
+  );
+  switch (what) {
+    case 'still there':
+      return `still with ${payer}`;
+    case 'out of sight':
+      return `${payer === payee ? payer : `${payer} → ${payee}`}: out of sight`;
+    default:
+      return `${payer} → ${payee}: ${what}`;
+  }
+}
+
+export function tracePicture({
+  name,
+  deal,
+  traced,
+  rule,
+  paths,
+  parties,
+}: TraceAnswer): TracePicture {
+  const steps = paths.map((path) => ({
+    label: stepLabel(path, parties),
+    amount: path.usdM,
+    words: dollars(path.usdM),
+    kind: stepKinds[path.what],
+  }));
+  const told = steps.map(({ label, words }) => `${label}, ${words}.`).join(' ');
+  const back = traced.rules.find((one) => one.rule === rule);
+  return {
+    title: `Where money of ${deal ?? name} went, ${back?.words ?? rule}`,
+    description: `${tracedSentence(deal ?? name, traced, rule)} ${told}`.trim(),
+    steps,
+  };
 }
 
 interface BarMoney {

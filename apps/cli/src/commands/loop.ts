@@ -1,6 +1,7 @@
 import { promiseBars } from '@roundtrip/charts';
 import {
   boundedDollars,
+  depthNamed,
   entityId,
   headlineInvestors,
   interval,
@@ -66,7 +67,7 @@ export function addLoop(program: Command): void {
       investors,
       stage: stageNamed(options.stage),
       rule: ruleNamed(options.rule),
-      depth: options.depth === undefined ? undefined : Number(options.depth),
+      depth: depthNamed(options.depth),
     });
     if (options.svg === true) {
       process.stdout.write(promiseBars({ ...loopPicture(answer), width: pictureWidth }));
@@ -121,7 +122,7 @@ function tracedSheet({ investors, group, rule }: LoopAnswer): Sheet {
     usd(traced.traced),
     usd(traced.rules.find((one) => one.rule === rule)?.seen.value ?? null),
   ];
-  const rules = investors[0]?.traced.rules ?? group.traced.rules;
+  const rules = investors[0]?.traced.rules ?? [];
   return {
     title: 'Came back, by tracing rule, as a share of what was put in',
     columns: [
@@ -133,7 +134,7 @@ function tracedSheet({ investors, group, rule }: LoopAnswer): Sheet {
     ],
     rows: [
       ...investors.map((one) => row(one.name, times(one.contractual.value), one.traced)),
-      row('Any cloud to any cloud', word('–'), group.traced),
+      ...(group === null ? [] : [row('Any cloud to any cloud', word('–'), group.traced)]),
     ],
   };
 }

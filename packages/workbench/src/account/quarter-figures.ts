@@ -28,10 +28,15 @@ interface Dated {
 }
 
 /** Rows of a metric in US dollars, with the whole quarters their periods are made of. */
-function readRows(ledger: Ledger, entity: string, metric: string): Dated[] {
+function readRows(
+  ledger: Ledger,
+  ofEntity: readonly Observation[],
+  entity: string,
+  metric: string,
+): Dated[] {
   const yearEnd = ledger.entities.get(entity)?.fiscalYearEnd;
-  return ledger.observations.flatMap((row) => {
-    if (row.entity !== entity || row.metric !== metric || row.unit !== 'USD m') return [];
+  return ofEntity.flatMap((row) => {
+    if (row.metric !== metric || row.unit !== 'USD m') return [];
     const period = parsePeriod(row.period, yearEnd);
     return period === undefined ? [] : [{ row, period, quarters: quartersOf(period) }];
   });
@@ -44,12 +49,18 @@ export interface Figures {
 
 export function openFigures(ledger: Ledger): Figures {
   const read = new Map<string, readonly Dated[]>();
+  const byEntity = new Map<string, Observation[]>();
+  for (const row of ledger.observations) {
+    const known = byEntity.get(row.entity);
+    if (known === undefined) byEntity.set(row.entity, [row]);
+    else known.push(row);
+  }
   return {
     rowsOf: (entity, metric) => {
       const key = `${entity} ${metric}`;
       const known = read.get(key);
       if (known !== undefined) return known;
-      const rows = readRows(ledger, entity, metric);
+      const rows = readRows(ledger, byEntity.get(entity) ?? [], entity, metric);
       read.set(key, rows);
       return rows;
     },
@@ -66,6 +77,12 @@ function quartersOf({ first, last }: Period): string[] {
 export function quarterStart(end: string): string {
   const month = Number(end.slice(5, 7)) - 2;
   return `${end.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+}
+
+/** Last day of the quarter in which a day lies. */
+export function quarterEndOf(day: string): string {
+  const month = Math.ceil(Number(day.slice(5, 7)) / 3) * 3;
+  return `${day.slice(0, 4)}-${String(month).padStart(2, '0')}-${month === 3 || month === 12 ? 31 : 30}`;
 }
 
 /** First day of the quarter in which a day lies. */

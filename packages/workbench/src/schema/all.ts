@@ -14,15 +14,19 @@ import {
   statsAnswer,
   timelineAnswer,
 } from './ledger.ts';
+import { lookthroughAnswer } from './lookthrough.ts';
 import { loopAnswer } from './loop.ts';
+import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
 export const answerSchemas = {
   sum: sumAnswer,
   flows: flowsAnswer,
   account: accountAnswer,
+  lookthrough: lookthroughAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
+  trace: traceAnswer,
   pairs: pairsAnswer,
   deal: dealPage,
   entity: entityList,

@@ -63,7 +63,7 @@ export const loopAnswer = z.object({
   rule: ruleName.describe('the rule the sentences speak of; every rule is in the answer'),
   depth: z.number().describe('most hands money is followed through'),
   investors: z.array(loopInvestor),
-  group: loopGroup,
+  group: loopGroup.nullable().describe('null where one investor is asked for'),
   sources: z.array(citation),
   ...frame,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usdM } from './frame.ts';
+import { ids, usdM } from './frame.ts';
 
 const bounded = z.object({ value: usdM, low: usdM, high: usdM });
 
@@ -57,6 +57,7 @@ export const tracedMoney = z.object({
       }),
     )
     .describe('suppliers that it reached, that may pass it on, and whose account is unknown'),
+  sources: ids.describe('documents behind the accounts and the margin'),
 });
 
 export type TracedBack = z.infer<typeof tracedBack>;

@@ -15,12 +15,9 @@ export interface Corner {
   readonly split: End | 'around';
   readonly revenue: End;
   readonly costs: End;
-  /** Within a quarter, receipts before payments: dyed receipts and payments home first or last. */
-  readonly receipts: 'dyed-first' | 'dyed-last';
-  readonly payments: 'home-first' | 'home-last';
 }
 
-/** Every term at its value, in the order of the journal. */
+/** Every term at its value. */
 export const middle: Corner = {
   dates: 'last',
   residual: 'kept',
@@ -28,8 +25,6 @@ export const middle: Corner = {
   split: 'value',
   revenue: 'value',
   costs: 'value',
-  receipts: 'dyed-first',
-  payments: 'home-first',
 };
 
 /** An estimate at one end; `undefined` where nothing bounds it from above. */
@@ -42,16 +37,14 @@ type Ends = { readonly [Term in keyof Corner]: readonly Corner[Term][] };
 const ends: Ends = {
   dates: ['last', 'first'],
   residual: ['kept', 'gone'],
-  bills: ['value', 'low', 'high'],
-  split: ['value', 'low', 'high', 'around'],
+  bills: ['low', 'high'],
+  split: ['low', 'high', 'around'],
   revenue: ['low', 'high'],
   costs: ['low', 'high'],
-  receipts: ['dyed-first', 'dyed-last'],
-  payments: ['home-first', 'home-last'],
 };
 
 /** Terms whose ends differ; `around`: whether suppliers that may pay the investor do. */
-export type OpenEnds = Record<Exclude<keyof Corner, 'receipts' | 'payments'> | 'around', boolean>;
+export type OpenEnds = Record<keyof Corner | 'around', boolean>;
 
 function expand(terms: Ends): Corner[] {
   let corners: Partial<Corner>[] = [{}];
@@ -60,23 +53,31 @@ function expand(terms: Ends): Corner[] {
   return corners as Corner[];
 }
 
-/** Every combination of the ends of what is uncertain, in each order of payments. */
+/** Every combination of the ends of what is uncertain, and the middle. */
 export function cornersOf({ around, ...open }: OpenEnds): readonly Corner[] {
   const split = ends.split.filter((end) => (end === 'around' ? around : open.split || around));
   const terms = Object.entries({ ...ends, split }).map(([term, values]) => [
     term,
-    term === 'receipts' ||
-    term === 'payments' ||
-    term === 'split' ||
-    open[term as keyof typeof open]
+    values.length > 0 && (term === 'split' || open[term as keyof typeof open])
       ? values
       : [middle[term as keyof Corner]],
   ]);
-  const found: Ends = Object.fromEntries(terms);
-  return [middle, ...expand({ ...found, split: split.length === 0 ? [middle.split] : split })];
+  return [middle, ...expand(Object.fromEntries(terms))];
 }
 
-/** Whether payments stand in the order of the journal; only queues tell other orders apart. */
-export function isInOrder({ receipts, payments }: Corner): boolean {
-  return receipts === middle.receipts && payments === middle.payments;
+/**
+ * In which order payments of a quarter stand; receipts always come before payments. Where a queue
+ * is emptied from one end, what a payment takes of the dyed money is least or most in one of these.
+ */
+export interface Order {
+  readonly receipts: 'dyed-first' | 'dyed-last';
+  readonly payments: 'home-first' | 'home-last';
 }
+
+/** The order of the journal first. */
+export const orders: readonly Order[] = [
+  { receipts: 'dyed-first', payments: 'home-first' },
+  { receipts: 'dyed-first', payments: 'home-last' },
+  { receipts: 'dyed-last', payments: 'home-first' },
+  { receipts: 'dyed-last', payments: 'home-last' },
+];

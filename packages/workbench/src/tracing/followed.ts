@@ -2,8 +2,9 @@ import { type Rule, rules } from '@roundtrip/network';
 import type { Estimate } from '../account/estimate.ts';
 import { firstOfQuarter } from '../account/quarter-figures.ts';
 import type { Account } from '../account/read-account.ts';
-import { type Corner, cornersOf, isInOrder, middle, type OpenEnds } from './corner.ts';
-import { type Row, writeJournal } from './journal.ts';
+import { sortAccount } from './by-quarter.ts';
+import { cornersOf, middle, type OpenEnds, orders } from './corner.ts';
+import { type Row, reorder, writeJournal } from './journal.ts';
 import type { Dye } from './quarter-plan.ts';
 import { type Outcome, outOfSight, type Readied, ready, runJournal } from './run.ts';
 
@@ -64,9 +65,14 @@ function unfollowed(
   dye: Dye,
   until: string,
 ): { readonly cash: number; readonly credits: number } {
-  const found = (['last', 'first'] as const).map((dates) =>
-    outOfSight(writeJournal(accounts, dye, { ...middle, dates }, until)),
-  );
+  const sorted = accounts.map(sortAccount);
+  const found = (['last', 'first'] as const).map((dates) => {
+    const journal = writeJournal(sorted, dye, { ...middle, dates }, until);
+    const arrived = new Map<string, number>();
+    for (const { payee, amount, dyed } of journal.rows)
+      if (dyed) arrived.set(payee, (arrived.get(payee) ?? 0) + amount);
+    return outOfSight(journal, (party) => arrived.get(party) ?? 0);
+  });
   return {
     cash: Math.max(...found.map(({ cash }) => cash)),
     credits: Math.max(...found.map(({ credits }) => credits)),
@@ -94,25 +100,27 @@ export function follow(
     cashOutOfSight: outcome.cashOutOfSight + unseen.cash,
     creditsOutOfSight: outcome.creditsOutOfSight + unseen.credits,
   });
-  const read = (corner: Corner) => ready(writeJournal(seen, dye, corner, until), firms);
-  const central = read(middle);
-  const corners = cornersOf(openEnds(seen, dye)).map((corner) => ({
-    inOrder: isInOrder(corner),
-    readied: read(corner),
-  }));
+  const sorted = seen.map(sortAccount);
+  const journals = cornersOf(openEnds(seen, dye)).map((corner) =>
+    writeJournal(sorted, dye, corner, until),
+  );
+  const ordered = orders.map((order) =>
+    journals.map((journal) => ready(reorder(journal, [...firms], order), firms)),
+  );
+  const inOrder = ordered[0] ?? [];
+  const [central] = inOrder;
+  if (central === undefined) throw new Error('the middle is always read');
   return rules.map((rule) => {
-    const queued = rule === 'fifo' || rule === 'lifo';
     const run = (readied: Readied) => runJournal(readied, firms, dye, rule, depth);
-    const { outcome, dyedAmounts } = run(central);
+    const isQueue = rule === 'fifo' || rule === 'lifo';
+    const first = run(central);
     return {
       rule,
-      middle: withUnseen(outcome),
-      ends: corners
-        .filter(({ inOrder }) => queued || inOrder)
-        .map(({ readied }) => withUnseen(run(readied).outcome)),
+      middle: withUnseen(first.outcome),
+      ends: (isQueue ? ordered.flat() : inOrder).map((readied) => withUnseen(run(readied).outcome)),
       hops: central.journal.rows.map((row, index) => ({
         ...row,
-        dyedAmount: dyedAmounts[index] ?? 0,
+        dyedAmount: first.dyedAmounts[index] ?? 0,
       })),
     };
   });

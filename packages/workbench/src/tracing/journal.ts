@@ -1,16 +1,9 @@
 import type { Payments } from '@roundtrip/network';
 import type { DealFlow } from '../account/deal-flow.ts';
-import type { Account, QuarterAccount } from '../account/read-account.ts';
-import type { Corner } from './corner.ts';
-import {
-  type Credits,
-  type Dye,
-  dayOf,
-  isIn,
-  planQuarter,
-  type QuarterPlan,
-  unnamed,
-} from './quarter-plan.ts';
+import type { QuarterAccount } from '../account/read-account.ts';
+import { dayOf, type SortedAccount } from './by-quarter.ts';
+import type { Corner, Order } from './corner.ts';
+import { type Credits, type Dye, planQuarter, type QuarterPlan, unnamed } from './quarter-plan.ts';
 
 /** What a payment of the journal is. */
 export type Posting =
@@ -44,6 +37,8 @@ export interface Gap {
 /** Payments of all accounts at one corner, in order. */
 export interface Journal {
   readonly rows: readonly Row[];
+  /** Dyed cash that came into the accounts. */
+  readonly put: number;
   readonly gaps: ReadonlyMap<string, Gap>;
   /** Dyed credits granted in traced quarters; they always come home. */
   readonly creditsHome: number;
@@ -63,8 +58,8 @@ export function earlier(firm: string): string {
 }
 
 interface FirmBook {
-  readonly account: Account;
-  readonly quarters: ReadonlyMap<string, QuarterAccount>;
+  readonly sorted: SortedAccount;
+  readonly firm: string;
   readonly credits: Credits;
   balance: number;
   gap: Gap | undefined;
@@ -77,27 +72,36 @@ interface FirmBook {
  * @param until the day to which payments are followed
  */
 export function writeJournal(
-  accounts: readonly Account[],
+  accounts: readonly SortedAccount[],
   dye: Dye,
   corner: Corner,
   until: string,
 ): Journal {
   const rows: Row[] = [];
   const books = accounts.map(
-    (account): FirmBook => ({
-      account,
-      quarters: new Map(account.quarters.map((quarter) => [quarter.end, quarter])),
+    (sorted): FirmBook => ({
+      sorted,
+      firm: sorted.account.firm,
       credits: new Map(),
       balance: 0,
       gap: undefined,
     }),
   );
-  const ends = [...new Set(accounts.flatMap(({ quarters }) => quarters.map(({ end }) => end)))];
+  const ends = [...new Set(accounts.flatMap(({ quarters }) => [...quarters.keys()]))];
   let creditsHome = 0;
   for (const end of ends.sort()) creditsHome += writeQuarter(rows, books, dye, corner, end);
   for (const book of books) closeBook(rows, book, dye, corner, until);
-  const gaps = books.flatMap(({ account, gap }) => (gap ? [[account.firm, gap] as const] : []));
-  return { rows: rows.filter(({ amount }) => amount > 0), gaps: new Map(gaps), creditsHome };
+  const gaps = books.flatMap(({ firm, gap }) => (gap ? [[firm, gap] as const] : []));
+  const put = rows.reduce(
+    (sum, { posting, amount }) => (posting === 'cheque' ? sum + amount : sum),
+    0,
+  );
+  return {
+    rows: rows.filter(({ amount }) => amount > 0),
+    put,
+    gaps: new Map(gaps),
+    creditsHome,
+  };
 }
 
 /** @returns dyed credits granted in traced accounts */
@@ -113,16 +117,15 @@ function writeQuarter(
   const plans: { book: FirmBook; quarter: QuarterAccount; plan: QuarterPlan }[] = [];
   let creditsHome = 0;
   for (const book of books) {
-    const quarter = book.quarters.get(end);
+    const quarter = book.sorted.quarters.get(end);
     if (quarter === undefined) continue;
     if (quarter.verdict === 'cannot tell') {
-      const cheques = book.account.money.into.filter((flow) => isIn(flow, end, corner));
-      openGap(rows, book, quarter, dye, cheques);
+      openGap(rows, book, quarter, dye, chequesOf(book, corner, end));
       continue;
     }
-    const { firm } = book.account;
+    const { firm } = book;
     const plan = planQuarter(
-      book.account,
+      book.sorted,
       quarter,
       dye,
       corner,
@@ -135,7 +138,7 @@ function writeQuarter(
     written.add(firm);
     if (book.gap)
       book.gap = { ...book.gap, billed: plus(book.gap.billed, homeBills(quarter, dye)) };
-    creditsHome += creditsOf(book.account, dye, (flow) => isIn(flow, end, corner));
+    creditsHome += creditsAmong(chequesOf(book, corner, end), dye);
     book.balance = plan.balance;
     const onward = plan.payments.map(({ payee, amount }) => ({
       payee: written.has(payee) ? earlier(payee) : payee,
@@ -143,7 +146,7 @@ function writeQuarter(
     }));
     plans.push({ book, quarter, plan: { ...plan, payments: onward } });
   }
-  post(rows, plans, dye, corner);
+  post(rows, plans, dye);
   return creditsHome;
 }
 
@@ -151,48 +154,40 @@ function post(
   rows: Row[],
   plans: readonly { book: FirmBook; quarter: QuarterAccount; plan: QuarterPlan }[],
   dye: Dye,
-  corner: Corner,
 ): void {
-  const receipts = plans.flatMap(({ book, quarter, plan }) => {
-    const into = (posting: Posting, amount: number): Row => ({
-      quarter: quarter.quarter,
-      posting,
-      payer: world,
-      payee: book.account.firm,
-      amount,
-      dyed: false,
-    });
-    return [
-      into('opening', plan.opening),
-      into('other-cheques', plan.otherCheques),
-      into('revenue', plan.revenue),
-      into('other-sources', plan.otherSources),
-    ];
-  });
-  const cheques = plans.flatMap(({ book, quarter, plan }) =>
-    plan.dyed.map(({ amountUsdM }) => cheque(quarter.quarter, book.account.firm, amountUsdM)),
-  );
-  const opening = receipts.filter(({ posting }) => posting === 'opening');
-  const others = receipts.filter(({ posting }) => posting !== 'opening');
-  rows.push(...opening);
-  rows.push(
-    ...(corner.receipts === 'dyed-first' ? [...cheques, ...others] : [...others, ...cheques]),
-  );
   for (const { book, quarter, plan } of plans)
-    rows.push(...payments(book, quarter, plan, dye, corner));
+    rows.push(receipt(book, quarter, 'opening', plan.opening));
+  for (const { book, quarter, plan } of plans)
+    for (const { amountUsdM } of plan.dyed)
+      rows.push(cheque(quarter.quarter, book.firm, amountUsdM));
+  for (const { book, quarter, plan } of plans)
+    rows.push(
+      receipt(book, quarter, 'other-cheques', plan.otherCheques),
+      receipt(book, quarter, 'revenue', plan.revenue),
+      receipt(book, quarter, 'other-sources', plan.otherSources),
+    );
+  for (const { book, quarter, plan } of plans) rows.push(...payments(book, quarter, plan, dye));
+}
+
+function receipt(
+  { firm }: FirmBook,
+  { quarter }: QuarterAccount,
+  posting: Posting,
+  amount: number,
+): Row {
+  return { quarter, posting, payer: world, payee: firm, amount, dyed: false };
 }
 
 function payments(
-  book: FirmBook,
+  { firm }: FirmBook,
   { quarter }: QuarterAccount,
   plan: QuarterPlan,
   dye: Dye,
-  corner: Corner,
 ): Row[] {
   const from = (posting: Posting, payee: string, amount: number): Row => ({
     quarter,
     posting,
-    payer: book.account.firm,
+    payer: firm,
     payee,
     amount,
     dyed: false,
@@ -200,13 +195,45 @@ function payments(
   const bills = plan.payments.map(({ payee, amount }) =>
     from('bill', dye.home.has(payee) ? home : payee === unnamed ? world : payee, amount),
   );
-  const homeward = bills.filter(({ payee }) => payee === home);
-  const others = [
+  return [
+    ...bills.filter(({ payee }) => payee === home),
     ...bills.filter(({ payee }) => payee !== home),
     from('other-costs', world, plan.otherCosts),
     from('other-uses', world, plan.otherUses),
   ];
-  return corner.payments === 'home-first' ? [...homeward, ...others] : [...others, ...homeward];
+}
+
+/** Where a row stands within its quarter: receipts, then payments firm by firm. */
+function placeOf({ posting, payee }: Row, { receipts, payments: paid }: Order): number {
+  if (posting === 'untraced') return 0;
+  if (posting === 'opening') return 1;
+  if (posting === 'cheque') return receipts === 'dyed-first' ? 2 : 4;
+  if (posting === 'bill' && payee === home) return paid === 'home-first' ? 5 : 7;
+  return posting === 'bill' || posting === 'other-costs' || posting === 'other-uses' ? 6 : 3;
+}
+
+/** The same journal with the payments of each quarter in another order; each firm pays in turn. */
+export function reorder(journal: Journal, firms: readonly string[], order: Order): Journal {
+  const turns = new Map(firms.map((firm, turn) => [firm, turn]));
+  const ranks = new Map<Row, number>();
+  for (const row of journal.rows) {
+    const place = placeOf(row, order);
+    const pays = place >= 5 ? 1 + (turns.get(row.payer) ?? 0) : 0;
+    ranks.set(row, pays * 8 + place);
+  }
+  const rows = journal.rows.toSorted((a, b) =>
+    a.quarter === b.quarter
+      ? (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)
+      : quarterRank(a) < quarterRank(b)
+        ? -1
+        : 1,
+  );
+  return { ...journal, rows };
+}
+
+/** Money that goes out of sight after the last quarter stands last. */
+function quarterRank({ quarter }: Row): string {
+  return quarter === '' ? '~' : quarter;
 }
 
 function cheque(quarter: string, payee: string, amount: number, posting: Posting = 'cheque'): Row {
@@ -229,13 +256,14 @@ function homeBills(
   return Math.min(named, bills.high) + revenueShare.high;
 }
 
-function creditsOf(
-  { money }: Account,
-  { deals }: Dye,
-  wanted: (flow: DealFlow) => boolean,
-): number {
-  return money.into
-    .filter((flow) => flow.settledIn === 'credits' && deals.has(flow.origin.deal) && wanted(flow))
+function chequesOf({ sorted }: FirmBook, { dates }: Corner, end: string): readonly DealFlow[] {
+  return sorted.cheques[dates].get(end) ?? [];
+}
+
+/** Dyed credits among some cheques. */
+function creditsAmong(cheques: readonly DealFlow[], { deals }: Dye): number {
+  return cheques
+    .filter(({ settledIn, origin }) => settledIn === 'credits' && deals.has(origin.deal))
     .reduce((sum, { amountUsdM }) => sum + amountUsdM, 0);
 }
 
@@ -247,7 +275,7 @@ function openGap(
   dye: Dye,
   cheques: readonly DealFlow[],
 ): void {
-  const { firm } = book.account;
+  const { firm } = book;
   const label = quarter?.quarter ?? '';
   if (book.balance > 0)
     rows.push({
@@ -262,7 +290,7 @@ function openGap(
   const cash = cheques.filter(({ settledIn }) => settledIn === 'cash');
   for (const { origin, amountUsdM } of cash)
     if (dye.deals.has(origin.deal)) rows.push(cheque(label, gapOf(firm), amountUsdM, 'untraced'));
-  const granted = creditsOf(book.account, dye, (flow) => cheques.includes(flow));
+  const granted = creditsAmong(cheques, dye);
   const before = book.gap ?? { billed: 0, creditsGranted: 0 };
   book.gap = {
     billed: plus(before.billed, quarter && homeBills(quarter, dye)),
@@ -272,10 +300,11 @@ function openGap(
 
 /** After the last quarter with figures a firm's bills are unknown. */
 function closeBook(rows: Row[], book: FirmBook, dye: Dye, corner: Corner, until: string): void {
-  const last = book.account.quarters.at(-1)?.end ?? '';
+  const { quarters, money } = book.sorted.account;
+  const last = quarters.at(-1)?.end ?? '';
   if (last === until) return;
-  const late = book.account.money.into.filter((flow) => {
-    const day = dayOf(flow, corner);
+  const late = money.into.filter((flow) => {
+    const day = dayOf(flow, corner.dates);
     return day > last && day <= until;
   });
   openGap(rows, book, undefined, dye, late);

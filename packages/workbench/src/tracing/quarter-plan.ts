@@ -1,6 +1,6 @@
 import type { DealFlow } from '../account/deal-flow.ts';
-import { quarterStart } from '../account/quarter-figures.ts';
-import type { Account, QuarterAccount } from '../account/read-account.ts';
+import type { QuarterAccount } from '../account/read-account.ts';
+import type { SortedAccount } from './by-quarter.ts';
 import { at, type Corner } from './corner.ts';
 
 /** Whose money is followed, and who counts as its home. */
@@ -29,16 +29,6 @@ export interface QuarterPlan {
   readonly otherUses: number;
   /** What is left in the pool. */
   readonly balance: number;
-}
-
-/** The day a payment counts on at a corner. */
-export function dayOf({ date, earliest }: DealFlow, { dates }: Pick<Corner, 'dates'>): string {
-  return dates === 'last' ? date : earliest;
-}
-
-export function isIn(flow: DealFlow, end: string, corner: Pick<Corner, 'dates'>): boolean {
-  const day = dayOf(flow, corner);
-  return day <= end && day >= quarterStart(end);
 }
 
 function total(flows: readonly DealFlow[]): number {
@@ -99,7 +89,7 @@ function useCredits(credits: Credits, bills: Map<string, number>): void {
  * @param passed what other firms of the journal pay this one in the quarter; part of its revenue
  */
 export function planQuarter(
-  { money }: Account,
+  { cheques: sorted, shares }: SortedAccount,
   quarter: QuarterAccount,
   dye: Dye,
   corner: Corner,
@@ -108,7 +98,7 @@ export function planQuarter(
   passed: number,
 ): QuarterPlan {
   const { end } = quarter;
-  const cheques = money.into.filter((flow) => isIn(flow, end, corner));
+  const cheques = sorted[corner.dates].get(end) ?? [];
   for (const { settledIn, payer, amountUsdM } of cheques)
     if (settledIn === 'credits') credits.set(payer, (credits.get(payer) ?? 0) + amountUsdM);
   const cash = cheques.filter(({ settledIn }) => settledIn === 'cash');
@@ -122,7 +112,7 @@ export function planQuarter(
   const whole = (quarter.bills && at(quarter.bills, corner.bills)) ?? Math.max(floor, received);
   const bills = billsOf(quarter, whole, dye, corner.split);
   useCredits(credits, bills);
-  for (const { payee, amountUsdM } of money.shares.filter((flow) => isIn(flow, end, middleDates))) {
+  for (const { payee, amountUsdM } of shares.get(end) ?? []) {
     const homeward = dye.mayBeHome(payee) && (corner.split === 'high' || corner.split === 'around');
     const to = homeward ? ([...dye.home][0] ?? payee) : payee;
     bills.set(to, (bills.get(to) ?? 0) + amountUsdM);
@@ -152,6 +142,3 @@ export function planQuarter(
     balance: stays,
   };
 }
-
-/** Bills and shares are dated by the end of what they pay for. */
-const middleDates = { dates: 'last' } as const;

@@ -1,5 +1,5 @@
 import { type Rule, returnedWithin, traceJournal } from '@roundtrip/network';
-import { earlier, gapOf, home, type Journal, type Numbered, numberRows } from './journal.ts';
+import { earlier, gapOf, type Journal, type Numbered, numberRows } from './journal.ts';
 import type { Dye } from './quarter-plan.ts';
 
 /** Dyed money at one corner under one rule, USD million. */
@@ -48,84 +48,76 @@ export function ready(journal: Journal, firms: ReadonlySet<string>): Readied {
 /**
  * Cash and credits that the bills of untraced quarters can have brought home at most.
  *
- * @param dyedAmounts row by row; if not said, only what was put in is dyed
+ * @param arrived dyed cash that reached a party
  */
 export function outOfSight(
-  { rows, gaps }: Journal,
-  dyedAmounts: ArrayLike<number> = rows.map(({ dyed, amount }) => (dyed ? amount : 0)),
+  { gaps }: Journal,
+  arrived: (party: string) => number,
 ): { cash: number; credits: number } {
-  const arrived = new Map<string, number>();
-  rows.forEach(({ payee }, index) => {
-    add(arrived, payee, dyedAmounts[index] ?? 0);
-  });
   let [cash, credits] = [0, 0];
   for (const [firm, { billed = Infinity, creditsGranted }] of gaps) {
     const used = Math.min(creditsGranted, billed);
     credits += used;
-    cash += Math.min(arrived.get(gapOf(firm)) ?? 0, billed - used);
+    cash += Math.min(arrived(gapOf(firm)), billed - used);
   }
   return { cash, credits };
 }
 
-function add(sums: Map<string, number>, key: string, amount: number): void {
-  sums.set(key, (sums.get(key) ?? 0) + amount);
+/** Dyed cash that reached each party, and the home in each quarter. */
+function arrivals({ journal, numbered }: Readied, dyedAmounts: Float64Array) {
+  const byParty = new Float64Array(numbered.parties.length);
+  const byQuarter = new Map<string, number>();
+  dyedAmounts.forEach((dyed, index) => {
+    if (dyed === 0) return;
+    const party = numbered.payments.payee[index] ?? 0;
+    byParty[party] = (byParty[party] ?? 0) + dyed;
+    const quarter = journal.rows[index]?.quarter ?? '';
+    if (party === 0) byQuarter.set(quarter, (byQuarter.get(quarter) ?? 0) + dyed);
+  });
+  return { byParty, byQuarter };
 }
 
 /** Traces a journal under one rule. */
 export function runJournal(
-  { journal, numbered, outside, home: homes }: Readied,
+  readied: Readied,
   firms: ReadonlySet<string>,
   dye: Dye,
   rule: Rule,
   depth: number,
 ): Run {
+  const { journal, numbered, outside, home } = readied;
   const { payments, parties } = numbered;
   const trace = traceJournal(payments, {
     rule,
     parties: parties.length,
     origins: 1,
-    home: homes,
+    home,
     outside,
     depth,
     perPayment: true,
   });
-  const dyedAmounts = Float64Array.from(
-    journal.rows,
-    (_, index) => trace.dyed?.[2 * index + 1] ?? 0,
-  );
-  const again = new Set([...firms].map(earlier));
-  const arrived = new Map<string, number>();
-  const backByQuarter = new Map<string, number>();
-  journal.rows.forEach(({ payee, quarter }, index) => {
-    const dyed = dyedAmounts[index] ?? 0;
-    if (dyed === 0) return;
-    add(arrived, payee, dyed);
-    if (payee === home) add(backByQuarter, quarter, dyed);
-  });
+  const dyedAmounts = payments.amount.map((_, index) => trace.dyed?.[2 * index + 1] ?? 0);
+  const { byParty, byQuarter } = arrivals(readied, dyedAmounts);
   // Under `poison` one dollar may count many times; no more can be back than was put in.
-  const most = journal.rows.reduce(
-    (sum, { posting, amount }) => (posting === 'cheque' ? sum + amount : sum),
-    0,
-  );
-  const reached = [...arrived].filter(
-    ([party, amount]) =>
-      amount > 0 && (dye.leadsHome(party) ? !firms.has(party) : again.has(party)),
-  );
+  const most = journal.put;
+  const again = new Set([...firms].map(earlier));
+  const reached = parties
+    .map((party, index) => [party, byParty[index] ?? 0] as const)
+    .filter(
+      ([party, amount]) =>
+        amount > 0 && (dye.leadsHome(party) ? !firms.has(party) : again.has(party)),
+    );
   const byHands = Array.from({ length: depth }, (_, hand) =>
     Math.min(most, returnedWithin(trace, 1, hand + 1)),
   );
-  const unseen = outOfSight(journal, dyedAmounts);
+  const unseen = outOfSight(journal, (party) => byParty[parties.indexOf(party)] ?? 0);
+  const passedOn = reached.reduce((sum, [, amount]) => sum + amount, 0);
   const outcome = {
     byHands,
     cashBack: byHands.at(-1) ?? 0,
-    backByQuarter,
+    backByQuarter: byQuarter,
     creditsBack: journal.creditsHome,
-    cashOutOfSight:
-      unseen.cash +
-      Math.min(
-        most,
-        reached.reduce((sum, [, amount]) => sum + amount, 0),
-      ),
+    cashOutOfSight: unseen.cash + Math.min(most, passedOn),
     creditsOutOfSight: unseen.credits,
     reached: new Map(reached),
     held: Math.min(most, trace.held[1] ?? 0),

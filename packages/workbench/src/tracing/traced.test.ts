@@ -1,5 +1,9 @@
+import { type Stage, stages } from '@roundtrip/ledger';
+import { shipped } from '@roundtrip/ledger/shipped';
 import { deals, ledgerOf, links } from '@roundtrip/ledger/specimen';
+import { sumUsdM } from '@roundtrip/units';
 import { describe, expect, test } from 'vitest';
+import { headlineInvestors, loop } from '../index.ts';
 import { traceMoney } from './traced.ts';
 
 const metrics = `
@@ -27,7 +31,7 @@ function observed(...rows: string[]): string {
 }
 
 /** A cheque of 1,000, of which 250 in credits; a bill of 700, 38.8 shared, 388 earned, wages 150. */
-const loop = [
+const oneQuarter = [
   { amount_usd_m: '1000', paid_on: '2024-02-01' },
   { amount_usd_m: '250', kind: 'cloud-credits', stage: 'drawn', paid_on: '2024-02-01' },
   { amount_usd_m: '700', kind: 'cloud-spend', payer: 'y', payee: 'x', paid_on: '2024-03-01' },
@@ -59,7 +63,7 @@ function digits(value: number | null, places = 6): number | null {
 }
 
 describe('one quarter of a lab, by rule: credits at face, at cost, left out', () => {
-  const { rules } = traced(loop, [...figures, 'y revenue 2024Q1 388']);
+  const { rules } = traced(oneQuarter, [...figures, 'y revenue 2024Q1 388']);
   test.each([
     ['haircut', 0.572144, 0.49664, 0.429525],
     ['fifo', 0.7388, 0.692706, 0.651733],
@@ -74,7 +78,7 @@ describe('one quarter of a lab, by rule: credits at face, at cost, left out', ()
 });
 
 test('without the revenue of the lab nobody can tell, and the bill is the bound', () => {
-  for (const { face, cost, cash } of traced(loop, figures).rules)
+  for (const { face, cost, cash } of traced(oneQuarter, figures).rules)
     expect([face, cost, cash].map(({ value, low, high }) => [value, low, digits(high)])).toEqual([
       [null, 0, 0.7388],
       [null, 0, 0.692706],
@@ -83,6 +87,122 @@ test('without the revenue of the lab nobody can tell, and the bill is the bound'
 });
 
 test('from the cheque alone nobody can tell, and never all of it', () => {
-  for (const { face } of traced(loop.slice(0, 2), []).rules)
+  for (const { face } of traced(oneQuarter.slice(0, 2), []).rules)
     expect(face).toEqual({ value: null, low: 0, high: 1 });
+});
+
+/**
+ * z puts 100 into y, which earns 100 and pays x 80; x sells for 400 in all and buys for 200 from z.
+ * Of the 80 half are z's, of the 400 a tenth.
+ */
+const chain = [
+  { payer: 'z', amount_usd_m: '100', paid_on: '2024-02-01' },
+  { kind: 'cloud-spend', payer: 'y', payee: 'x', amount_usd_m: '80', paid_on: '2024-03-01' },
+  { kind: 'chip-supply', payer: 'x', payee: 'z', amount_usd_m: '200', paid_on: '2024-03-02' },
+];
+
+const chainFigures = [
+  'y revenue 2024Q1 100',
+  'y compute_spend 2024Q1 80',
+  'y cash 2023-12-31 0',
+  'y cash 2024-03-31 120',
+  'x total_revenue 2024Q1 400',
+  'x compute_spend 2024Q1 200',
+  'x cash 2023-12-31 0',
+  'x cash 2024-03-31 200',
+];
+
+function chained(told: string[], depth = 4) {
+  const ledger = ledgerOf({ metrics, observations: observed(...told), deals: deals(...chain) });
+  const asked = { investors: new Set(['z']), cheques: () => true, depth, stage: 'paid' } as const;
+  return traceMoney(ledger, asked, { until: '2024-03-31', knownOn: ledger.released }).traced;
+}
+
+describe('a chip maker’s money comes home by way of lab and cloud', () => {
+  test('after two hands, as far as both accounts are known', () => {
+    const [haircut] = chained(chainFigures).rules;
+    expect(haircut?.face).toEqual({ value: 0.2, low: 0.2, high: 0.2 });
+    expect(haircut?.byHands).toEqual([0, 20, 0, 0]);
+  });
+  test('nobody can tell where the cloud’s account is unknown: what reached it is the bound', () => {
+    const told = chained(chainFigures.slice(0, 4));
+    expect(told.rules[0]?.face).toEqual({ value: null, low: 0, high: 0.4 });
+    expect(told.chains[0]).toMatchObject({ supplier: 'x' });
+    expect(told.chains[0]?.reached[0]).toEqual({ rule: 'haircut', value: 40, low: 40, high: 40 });
+  });
+  test('one hand is not enough', () => {
+    expect(chained(chainFigures, 1).rules[0]?.face).toEqual({ value: 0, low: 0, high: 0 });
+  });
+});
+
+test('credits pay a bill before cash does', () => {
+  const rows = [
+    { amount_usd_m: '100', kind: 'cloud-credits', stage: 'drawn', paid_on: '2024-02-01' },
+    { amount_usd_m: '100', paid_on: '2024-02-01' },
+    { amount_usd_m: '60', kind: 'cloud-spend', payer: 'y', payee: 'x', paid_on: '2024-03-01' },
+  ];
+  const ledger = ledgerOf({
+    metrics,
+    observations: observed('y revenue 2024Q1 100', 'y compute_spend 2024Q1 60'),
+    deals: deals(...rows),
+  });
+  const asked = {
+    investors: new Set(['x']),
+    cheques: () => true,
+    stage: 'drawn',
+    depth: 4,
+  } as const;
+  const days = { until: '2024-03-31', knownOn: ledger.released };
+  const [haircut] = traceMoney(ledger, asked, days).traced.rules;
+  expect(haircut?.seen.value).toBe(100);
+  expect(haircut?.cash).toMatchObject({ low: 0, high: 0 });
+});
+
+describe('on the shipped ledger', () => {
+  const whole = shipped();
+  const days = { until: whole.released, knownOn: whole.released };
+  const asked = (investor: string, stage: Stage) => ({
+    investors: new Set([investor]),
+    cheques: () => true,
+    stage,
+    depth: 4,
+  });
+
+  test.each(headlineInvestors)('what %s put in is what is followed, undated or due', (investor) => {
+    for (const stage of stages) {
+      const { traced: found } = traceMoney(whole, asked(investor, stage), days);
+      const [sum] = loop(whole, { investors: [investor], stage }).investors;
+      expect(sumUsdM([found.cash, found.credits, found.undated])).toBe(sum?.putIn.value);
+      expect(
+        sumUsdM([found.traced, found.cannotTell, found.notYet, -found.cash, -found.credits]),
+      ).toBe(0);
+    }
+  });
+
+  test.each(headlineInvestors)('deals alone never tell how much of %s came back', (investor) => {
+    const alone = { ...whole, observations: [] };
+    for (const stage of stages) {
+      const { traced: found } = traceMoney(alone, asked(investor, stage), days);
+      for (const { face, seen } of found.rules) {
+        expect(face).toMatchObject({ value: null, low: 0 });
+        expect(seen.value).toBe(0);
+      }
+    }
+  });
+
+  test.each(headlineInvestors)('bounds hold their values for %s', (investor) => {
+    const { traced: found } = traceMoney(whole, asked(investor, 'binding'), days);
+    const poison = found.rules.find(({ rule }) => rule === 'poison');
+    for (const { seen, face, cost, cash } of found.rules) {
+      expect(seen.low).toBeLessThanOrEqual(seen.value);
+      expect(seen.value).toBeLessThanOrEqual(seen.high);
+      expect(seen.value).toBeLessThanOrEqual((poison?.seen.value ?? 0) + 1e-9);
+      expect(seen.high).toBeLessThanOrEqual(found.traced + 1e-9);
+      for (const { low, high } of [face, cost, cash]) {
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(high ?? 1);
+      }
+    }
+  });
 });

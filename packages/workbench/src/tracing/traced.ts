@@ -2,11 +2,12 @@ import type { Days, Ledger } from '@roundtrip/ledger';
 import { ruleWords } from '@roundtrip/network';
 import { sumUsdM } from '@roundtrip/units';
 import { add } from '../account/estimate.ts';
+import { sourceIds } from '../citation.ts';
 import type { TracedBack, TracedMoney } from '../schema/traced.ts';
+import { isIn } from './by-quarter.ts';
 import { middle } from './corner.ts';
 import { type DyedAccounts, type Followable, readDyedAccounts } from './dyed-accounts.ts';
 import { type Followed, follow } from './followed.ts';
-import { isIn } from './quarter-plan.ts';
 import type { Outcome } from './run.ts';
 
 /** Money put in, by how well it can be followed, USD million. */
@@ -115,7 +116,7 @@ export function traceMoney(
     ]),
   );
   const isTraced = (flow: (typeof flows)[number]) =>
-    tracedEnds.get(flow.firm)?.some((end) => isIn(flow, end, middle)) === true;
+    tracedEnds.get(flow.firm)?.some((end) => isIn(flow, end, middle.dates)) === true;
   const placed = {
     cash: sumOf(dyed, ({ settledIn }) => settledIn !== 'credits'),
     credits: sumOf(dyed, ({ settledIn }) => settledIn === 'credits'),
@@ -137,6 +138,7 @@ export function traceMoney(
     rules: followed.map((one) => backOf(one, placed, ledger)),
     accounts: accountsOf(dyed, followed),
     chains: chainsOf(followed),
+    sources: sourcesOf(ledger, dyed),
   };
   return { traced, followed, dyed };
 }
@@ -157,7 +159,7 @@ function accountsOf(
       )
       .map(({ quarter, end, residualShare, suppliers }) => {
         const bills = suppliers.filter(({ supplier }) => dye.home.has(supplier));
-        const come = flows.filter((flow) => flow.firm === firm && isIn(flow, end, middle));
+        const come = flows.filter((flow) => flow.firm === firm && isIn(flow, end, middle.dates));
         return {
           firm,
           quarter,
@@ -167,6 +169,22 @@ function accountsOf(
         };
       }),
   );
+}
+
+/** Documents behind the accounts followed, and behind what credits cost. */
+function sourcesOf(ledger: Ledger, { accounts }: DyedAccounts): string[] {
+  const followed = accounts.filter(({ quarters }) =>
+    quarters.some(({ verdict }) => verdict === 'traced'),
+  );
+  const deals = followed.flatMap(({ quarters }) =>
+    quarters.flatMap((quarter) => [
+      ...quarter.deals,
+      ...quarter.suppliers.flatMap(({ contracts }) => contracts),
+    ]),
+  );
+  const figures = followed.flatMap(({ sources }) => [...sources]);
+  const margin = ledger.priors.get(marginPrior)?.source ?? [];
+  return [...new Set([...sourceIds(ledger, deals), ...figures, ...margin])].sort();
 }
 
 /** Suppliers whom dyed money reached and whose own accounts cannot be followed. */
