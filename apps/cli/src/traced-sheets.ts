@@ -12,7 +12,7 @@ function bounded({ low, value, high }: { low: number; value: number; high: numbe
 }
 
 function ratio(of: TracedBack['face']): Cell {
-  return { text: tracedShare(of), raw: of.value ?? `${of.low}/${of.high ?? ''}` };
+  return { text: tracedShare(of).replace(' %', ''), raw: of.value ?? `${of.low}/${of.high ?? ''}` };
 }
 
 /** Rule by rule what is seen coming back, and the accounts it was seen in. */
@@ -21,15 +21,15 @@ export function tracedSheets(traced: TracedMoney): Sheet[] {
   if (traced.cash + traced.credits + traced.undated === 0) return [];
   return [
     {
-      title: `Of ${dollars(traced.traced)} that can be followed, by rule`,
+      title: `Of ${dollars(traced.traced)} that can be followed, by rule; of all that was put in, in %`,
       columns: [
         column('rule', 'Rule'),
         column('words', 'An outflow takes'),
         figure('seen_usd_m', 'Seen back'),
         figure('seen_range', 'Range'),
-        figure('face_ratio', 'Of all, at face'),
-        figure('cost_ratio', 'Credits at cost'),
-        figure('cash_ratio', 'Cash only'),
+        figure('face_ratio', 'All'),
+        figure('cost_ratio', 'At cost'),
+        figure('cash_ratio', 'Cash'),
       ],
       rows: rules.map(({ rule, words, seen, face, cost, cash }) => [
         word(rule),

@@ -69,15 +69,21 @@ function around({ value, low, high }: TracedBack['seen']): string {
   return `${dollars(value)} (${dollars(low)} to ${dollars(high)})`;
 }
 
-/** How a share is written: two digits behind the point. */
-function share(ratio: number): string {
-  return ratio.toFixed(2);
+function percent(share: number): string {
+  return String(Math.round(share * 100));
 }
 
-/** A traced ratio as a number or as its bounds; `–` where nothing was put in. */
+/** Bounds of a share, `1 to 98 %`; one number where both are the same. */
+function percents(low: number, high: number): string {
+  const [least, most] = [percent(low), percent(high)];
+  return least === most ? `${most} %` : `${least} to ${most} %`;
+}
+
+/** A traced ratio as per cent, or as its bounds; `–` where nothing was put in. */
 export function tracedShare({ value, low, high }: TracedBack['face']): string {
   if (high === null) return '–';
-  return value === null || low !== high ? `${share(low)}–${share(high)}` : share(value);
+  if (value !== null && low === high) return `${percent(value)} %`;
+  return `${percent(low)}–${percent(high)} %`;
 }
 
 /** How much of some money came back under a rule, in one or two sentences. */
@@ -87,7 +93,7 @@ export function tracedSentence(name: string, traced: TracedMoney, rule: string):
   if (back === undefined || whole === 0)
     return `Of ${name} no cheque of known size can be followed.`;
   const ends = back.face;
-  const bounds = `between ${share(ends.low)} and ${share(ends.high ?? 1)} of what it put in`;
+  const bounds = `${percents(ends.low, ends.high ?? 1)} of what it put in`;
   if (traced.traced === 0)
     return (
       `No account of a firm that ${name} funded can be followed through a quarter in which its ` +
@@ -97,8 +103,8 @@ export function tracedSentence(name: string, traced: TracedMoney, rule: string):
     `Of ${dollars(whole)} of ${name}, ${dollars(traced.traced)} went into accounts that can be ` +
     `followed; ${back.words}, ${around(back.seen)} of it is seen coming back`;
   return ends.value === null
-    ? `${seen}. With what nobody can tell it is ${bounds}.`
-    : `${seen}: ${share(ends.value)} of what was put in (${share(ends.low)} to ${share(ends.high ?? 1)}).`;
+    ? `${seen}. With what nobody can tell, ${bounds} came back.`
+    : `${seen}: ${percent(ends.value)} % of what was put in (${percents(ends.low, ends.high ?? 1)}).`;
 }
 
 /** What a picture of followed money shows: a step for each way it went. */

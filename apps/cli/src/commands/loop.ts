@@ -90,7 +90,7 @@ function view(answer: LoopAnswer): View {
     ],
     notes: [
       'Put in: equity, notes and credits. Promised back: cloud, lease and chip commitments to the investor. Ratio: promised back over put in. Paid back counts bills and revenue share that became public, so it is a floor; gross is paid back, at most what was put in, over put in.',
-      'By rule: the investor’s own money that came back to it through at most as many hands as --depth says, over put in, credits at face value; a range where part of it is out of sight: a cheque without a date, or one into a quarter in which customer revenue or compute spend of the firm is not known. Followed: what went into the other quarters; seen back: what came home of it within them.',
+      'By rule: the investor’s own money that came back to it through at most as many hands as --depth says, over put in, credits at face value. haircut: an outflow takes of all in proportion; fifo, lifo: the oldest or the newest money first; libr: other money first, the investor’s last; poison: whatever touched it counts in full. Any cloud: money of any seller of compute that came back to any. A range where part is out of sight: a cheque without a date, or one into a quarter in which customer revenue or compute spend of the firm is not known. Seen: what came home within the other quarters, by --rule, of what went into them.',
       ...frameNotes(answer),
     ],
   };
@@ -116,31 +116,27 @@ function tracedSheet({ investors, group, rule }: LoopAnswer): Sheet {
     word(name),
     contractual,
     ...traced.rules.map(({ face }) => ({
-      text: tracedShare(face),
+      text: tracedShare(face).replace(' %', ''),
       raw: face.value ?? `${face.low}/${face.high ?? ''}`,
     })),
-    usd(traced.traced),
     usd(traced.rules.find((one) => one.rule === rule)?.seen.value ?? null),
+    usd(traced.traced),
   ];
   const rules = investors[0]?.traced.rules ?? [];
   return {
-    title: 'Came back, by tracing rule, as a share of what was put in',
+    title: 'Came back, by tracing rule, in % of what was put in',
     columns: [
       column('name', 'Investor'),
-      figure('contractual_ratio', 'Promised'),
-      ...rules.map(({ rule, words }) => figure(`${rule}_ratio`, sentenceCase(words))),
-      figure('followed_usd_m', 'Followed'),
-      figure('seen_usd_m', `Seen back, ${rules.find((one) => one.rule === rule)?.words}`),
+      figure('contractual_ratio', 'Ratio'),
+      ...rules.map(({ rule: each }) => figure(`${each}_ratio`, each)),
+      figure('seen_usd_m', 'Seen'),
+      figure('followed_usd_m', 'Of'),
     ],
     rows: [
       ...investors.map((one) => row(one.name, times(one.contractual.value), one.traced)),
-      ...(group === null ? [] : [row('Any cloud to any cloud', word('–'), group.traced)]),
+      ...(group === null ? [] : [row('Any cloud', word('–'), group.traced)]),
     ],
   };
-}
-
-function sentenceCase(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function firmSheet({ name, firms }: LoopInvestor): Sheet {

@@ -64,20 +64,3 @@ export function cornersOf({ around, ...open }: OpenEnds): readonly Corner[] {
   ]);
   return [middle, ...expand(Object.fromEntries(terms))];
 }
-
-/**
- * In which order payments of a quarter stand; receipts always come before payments. Where a queue
- * is emptied from one end, what a payment takes of the dyed money is least or most in one of these.
- */
-export interface Order {
-  readonly receipts: 'dyed-first' | 'dyed-last';
-  readonly payments: 'home-first' | 'home-last';
-}
-
-/** The order of the journal first. */
-export const orders: readonly Order[] = [
-  { receipts: 'dyed-first', payments: 'home-first' },
-  { receipts: 'dyed-first', payments: 'home-last' },
-  { receipts: 'dyed-last', payments: 'home-first' },
-  { receipts: 'dyed-last', payments: 'home-last' },
-];

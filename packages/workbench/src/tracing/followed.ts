@@ -3,8 +3,9 @@ import type { Estimate } from '../account/estimate.ts';
 import { firstOfQuarter } from '../account/quarter-figures.ts';
 import type { Account } from '../account/read-account.ts';
 import { sortAccount } from './by-quarter.ts';
-import { cornersOf, middle, type OpenEnds, orders } from './corner.ts';
-import { type Row, reorder, writeJournal } from './journal.ts';
+import { cornersOf, middle, type OpenEnds } from './corner.ts';
+import { type Journal, type Row, writeJournal } from './journal.ts';
+import { everyOrder, outermostOrders, reorder } from './order.ts';
 import type { Dye } from './quarter-plan.ts';
 import { type Outcome, outOfSight, type Readied, ready, runJournal } from './run.ts';
 
@@ -79,6 +80,16 @@ function unfollowed(
   };
 }
 
+/** The middle in every order of a quarter, all else in the outermost; all quarters alike. */
+function reorderings(journals: readonly Journal[], firms: ReadonlySet<string>): Readied[] {
+  const turns = [...firms];
+  return journals.flatMap((journal, index) =>
+    (index === 0 ? everyOrder : outermostOrders).map((order) =>
+      ready(reorder(journal, turns, order), firms),
+    ),
+  );
+}
+
 /** Follows dyed money through accounts under every rule, at every end of what is uncertain. */
 export function follow(
   accounts: readonly Account[],
@@ -104,10 +115,8 @@ export function follow(
   const journals = cornersOf(openEnds(seen, dye)).map((corner) =>
     writeJournal(sorted, dye, corner, until),
   );
-  const ordered = orders.map((order) =>
-    journals.map((journal) => ready(reorder(journal, [...firms], order), firms)),
-  );
-  const inOrder = ordered[0] ?? [];
+  const inOrder = journals.map((journal) => ready(journal, firms));
+  const queued = reorderings(journals, firms);
   const [central] = inOrder;
   if (central === undefined) throw new Error('the middle is always read');
   return rules.map((rule) => {
@@ -117,7 +126,9 @@ export function follow(
     return {
       rule,
       middle: withUnseen(first.outcome),
-      ends: (isQueue ? ordered.flat() : inOrder).map((readied) => withUnseen(run(readied).outcome)),
+      ends: (isQueue ? [...inOrder, ...queued] : inOrder).map((readied) =>
+        withUnseen(run(readied).outcome),
+      ),
       hops: central.journal.rows.map((row, index) => ({
         ...row,
         dyedAmount: first.dyedAmounts[index] ?? 0,

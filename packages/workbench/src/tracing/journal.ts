@@ -2,7 +2,7 @@ import type { Payments } from '@roundtrip/network';
 import type { DealFlow } from '../account/deal-flow.ts';
 import type { QuarterAccount } from '../account/read-account.ts';
 import { dayOf, type SortedAccount } from './by-quarter.ts';
-import type { Corner, Order } from './corner.ts';
+import type { Corner } from './corner.ts';
 import { type Credits, type Dye, planQuarter, type QuarterPlan, unnamed } from './quarter-plan.ts';
 
 /** What a payment of the journal is. */
@@ -201,39 +201,6 @@ function payments(
     from('other-costs', world, plan.otherCosts),
     from('other-uses', world, plan.otherUses),
   ];
-}
-
-/** Where a row stands within its quarter: receipts, then payments firm by firm. */
-function placeOf({ posting, payee }: Row, { receipts, payments: paid }: Order): number {
-  if (posting === 'untraced') return 0;
-  if (posting === 'opening') return 1;
-  if (posting === 'cheque') return receipts === 'dyed-first' ? 2 : 4;
-  if (posting === 'bill' && payee === home) return paid === 'home-first' ? 5 : 7;
-  return posting === 'bill' || posting === 'other-costs' || posting === 'other-uses' ? 6 : 3;
-}
-
-/** The same journal with the payments of each quarter in another order; each firm pays in turn. */
-export function reorder(journal: Journal, firms: readonly string[], order: Order): Journal {
-  const turns = new Map(firms.map((firm, turn) => [firm, turn]));
-  const ranks = new Map<Row, number>();
-  for (const row of journal.rows) {
-    const place = placeOf(row, order);
-    const pays = place >= 5 ? 1 + (turns.get(row.payer) ?? 0) : 0;
-    ranks.set(row, pays * 8 + place);
-  }
-  const rows = journal.rows.toSorted((a, b) =>
-    a.quarter === b.quarter
-      ? (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)
-      : quarterRank(a) < quarterRank(b)
-        ? -1
-        : 1,
-  );
-  return { ...journal, rows };
-}
-
-/** Money that goes out of sight after the last quarter stands last. */
-function quarterRank({ quarter }: Row): string {
-  return quarter === '' ? '~' : quarter;
 }
 
 function cheque(quarter: string, payee: string, amount: number, posting: Posting = 'cheque'): Row {
