@@ -1,3 +1,4 @@
 export { fillMargins } from './margins.ts';
+export type { Payments } from './payments.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
-export { type Payments, returnedWithin, traceJournal } from './trace.ts';
+export { returnedWithin, traceJournal } from './trace.ts';

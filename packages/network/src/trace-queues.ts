@@ -1,7 +1,7 @@
 import type { Books, Kernel } from './books.ts';
 
 const none = -1;
-const firstLots = 1024;
+const firstLots = 64;
 
 /** Lots of all parties in one place; a lot knows the next to be taken after it. */
 interface Lots {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Payments } from './payments.ts';
 import { openPool, type Pool } from './pool.ts';
 import { type Rule, rules } from './rules.ts';
-import { type Payments, returnedWithin, type Trace, traceJournal } from './trace.ts';
+import { returnedWithin, type Trace, traceJournal } from './trace.ts';
 
 const additive = rules.filter((rule) => rule !== 'poison');
 
@@ -318,5 +319,45 @@ describe('whatever is paid', () => {
         }
       }),
     );
+  });
+});
+
+describe('haircut without hands, in one loop', () => {
+  const plain = (rows: readonly Row[], count: number) =>
+    traceJournal(payments(rows), {
+      rule: 'haircut',
+      parties,
+      origins: count,
+      home: Int32Array.from(home, (origin) => Math.min(origin, count)),
+      outside: Uint8Array.from(outside),
+      depth: Infinity,
+    });
+
+  test.each([1, 3, 8, 19])('gives the bits of the kernel, %d origins', (count) => {
+    fc.assert(
+      fc.property(journal, (all) => {
+        const rows = all.map(([payer, payee, amount, dye]): Row => {
+          return [payer, payee, amount / 7, Math.min(dye * Math.ceil(count / 3), count)];
+        });
+        const { dyed: _, ...slow } = trace('haircut', rows, {
+          ...world,
+          home: home.map((origin) => Math.min(origin, count)),
+          origins: count,
+          depth: Infinity,
+        });
+        expect(plain(rows, count)).toEqual({ ...slow, dyed: undefined });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each<[Row, string]>([
+    [[0, 0, 1, 0], 'payment 1 is from 0 to 0'],
+    [[0, 6, 1, 0], 'payment 1 is from 0 to 6'],
+    [[0, 1, -1, 0], 'payment 1 is from 0 to 1, of -1'],
+    [[0, 1, Number.NaN, 0], 'of NaN'],
+    [[0, 1, 1, 4], 'of origin 4'],
+  ])('refuses %j', (row, sentence) => {
+    expect(() => plain([[0, 1, 5, 1], row], 3)).toThrow(sentence);
   });
 });

@@ -1,20 +1,11 @@
 import { assert } from './assert.ts';
 import type { Books, Kernel } from './books.ts';
+import { isStray, type Payments } from './payments.ts';
 import type { Rule } from './rules.ts';
+import { traceHaircut } from './trace-haircut.ts';
 import { openPoison } from './trace-poison.ts';
 import { openProRata } from './trace-pro-rata.ts';
 import { openQueued } from './trace-queues.ts';
-
-/** Payments in the order of the journal, one in each place of four arrays of one length. */
-export interface Payments {
-  /** Parties, 0 … parties − 1; nobody pays itself. */
-  readonly payer: Int32Array;
-  readonly payee: Int32Array;
-  /** At least 0, in any one unit. */
-  readonly amount: Float64Array;
-  /** The origin this payment is dyed with, 1 … origins; 0 where it is paid from the pool. */
-  readonly origin: Int32Array;
-}
 
 export interface TraceOptions {
   readonly rule: Rule;
@@ -119,27 +110,25 @@ function checkSizes({ payer, payee, amount, origin }: Payments, options: TraceOp
   assert(stray === -1, `party ${stray} is the home of origin ${home[stray]}, want 0 … ${origins}`);
 }
 
-/** The first payment that cannot be, or −1; without its sign a number below 0 is large. */
 function firstStray({ payer, payee, amount, origin }: Payments, options: TraceOptions): number {
   const { parties, origins } = options;
   for (let index = 0; index < amount.length; index += 1) {
     const from = payer[index] as number;
     const to = payee[index] as number;
     const paid = amount[index] as number;
-    if (from >>> 0 >= parties || to >>> 0 >= parties || from === to) return index;
-    if (!(paid >= 0 && paid < Infinity) || (origin[index] as number) >>> 0 > origins) return index;
+    if (isStray(from, to, paid, origin[index] as number, parties, origins)) return index;
   }
   return -1;
 }
 
-function check(payments: Payments, options: TraceOptions): void {
-  checkSizes(payments, options);
-  const stray = firstStray(payments, options);
-  if (stray === -1) return;
-  const { payer, payee, amount, origin } = payments;
-  const way = `from ${payer[stray]} to ${payee[stray]}`;
+function refuse(
+  { payer, payee, amount, origin }: Payments,
+  options: TraceOptions,
+  at: number,
+): never {
+  const way = `from ${payer[at]} to ${payee[at]}`;
   throw new Error(
-    `payment ${stray} is ${way}, of ${amount[stray]}, of origin ${origin[stray]}; want two of ` +
+    `payment ${at} is ${way}, of ${amount[at]}, of origin ${origin[at]}; want two of ` +
       `${options.parties} parties, at least 0, and one of 0 … ${options.origins}`,
   );
 }
@@ -171,9 +160,17 @@ function place(books: Books, kernel: Kernel, payments: Payments, index: number):
  * @throws where arrays disagree, a party, origin or amount is none, or a party pays itself
  */
 export function traceJournal(payments: Payments, options: TraceOptions): Trace {
-  check(payments, options);
+  checkSizes(payments, options);
   const books = openBooks(payments, options);
-  const kernel = openKernel(options.rule, books);
+  const plain = options.rule === 'haircut' && books.depth === Infinity && !options.perPayment;
+  const stray = plain ? traceHaircut(payments, books) : firstStray(payments, options);
+  if (stray !== -1) refuse(payments, options, stray);
+  if (!plain) traceByKernel(payments, books, openKernel(options.rule, books));
+  const { placed, returned, columns, held, left, faded, lack, dyed } = books;
+  return { placed, returned, columns, held, left, faded, lack, dyed };
+}
+
+function traceByKernel(payments: Payments, books: Books, kernel: Kernel): void {
   const { payer, payee, amount, origin } = payments;
   const { outside, dyed, origins } = books;
   for (let index = 0; index < amount.length; index += 1) {
@@ -185,8 +182,6 @@ export function traceJournal(payments: Payments, options: TraceOptions): Trace {
     else kernel.move(payer[index] as number, payee[index] as number, paid, index);
   }
   kernel.close();
-  const { placed, returned, columns, held, left, faded, lack } = books;
-  return { placed, returned, columns, held, left, faded, lack, dyed };
 }
 
 /**
