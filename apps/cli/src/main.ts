@@ -11,6 +11,7 @@ import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLookthrough } from './commands/lookthrough.ts';
 import { addLoop } from './commands/loop.ts';
+import { addLoops } from './commands/loops.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
 import { addSources } from './commands/sources.ts';
@@ -21,6 +22,7 @@ import { addTrace } from './commands/trace.ts';
 
 const commands: Readonly<Record<string, (program: Command) => void>> = {
   loop: addLoop,
+  loops: addLoops,
   trace: addTrace,
   pairs: addPairs,
   sum: addSum,

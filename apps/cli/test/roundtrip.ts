@@ -46,6 +46,7 @@ export function temporary(name: string, content: string | Uint8Array): string {
 export const questions: Readonly<Record<string, readonly string[]>> = {
   loop: ['loop'],
   'loop amazon': ['loop', 'amazon'],
+  loops: ['loops', '--through', 'openai'],
   trace: ['trace', 'microsoft-openai-2024-10-equity', '--until', '2024-12-31'],
   pairs: ['pairs'],
   sum: ['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'],

@@ -1,3 +1,4 @@
+export { type LoopStrips, loopStrips } from './loop-strips.ts';
 export { escapeMarkup } from './markup.ts';
 export {
   type BarMoney,

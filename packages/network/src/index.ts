@@ -1,3 +1,5 @@
+export { findCycles } from './cycles.ts';
+export { buildGraph } from './graph.ts';
 export { fillMargins } from './margins.ts';
 export type { Payments } from './payments.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';

@@ -21,7 +21,7 @@ function fade(cells: Float64Array, from: number, share: number, faded: Float64Ar
 
 /**
  * `haircut` where hands are not counted and nobody asks for single payments: the same sums as those
- * of the kernel, bit for bit, in one loop without calls that also looks whether each payment can be.
+ * of the kernel, bit for bit, in one loop without calls that also sees whether a payment can be.
  * Eight cells at a time; one loop and eight cells together take a third off.
  *
  * @returns the first payment that cannot be, or −1

@@ -1,4 +1,14 @@
-import { flowsOf, type Ledger, type RowStage, reaches, selecting } from '@roundtrip/ledger';
+import {
+  type Flows,
+  flowsOf,
+  type Ledger,
+  pertMean,
+  pertQuantile,
+  type RowStage,
+  reaches,
+  realisedShares,
+  selecting,
+} from '@roundtrip/ledger';
 import { sumUsdM } from '@roundtrip/units';
 import { sourceIds } from './citation.ts';
 import { frameOf, resolveDays } from './days.ts';
@@ -14,7 +24,11 @@ export function datedFlows(ledger: Ledger, question: SumQuestion): FlowsAnswer {
   const made = flows.filter(
     ({ basis, date }) => reaches(basis as RowStage, 'drawn') && date <= days.until,
   );
-  const told = flows.map(({ origin, ...flow }) => ({ ...flow, deal: origin.deal }));
+  const told = flows.map(({ origin, ...flow }) => ({
+    ...flow,
+    deal: origin.deal,
+    realised: realisedOf(flow.amountUsdM, flow.basis as RowStage),
+  }));
   const named = [
     ...told.map(({ deal }) => deal),
     ...unscheduled.map(({ deal }) => deal),
@@ -27,10 +41,44 @@ export function datedFlows(ledger: Ledger, question: SumQuestion): FlowsAnswer {
     stage,
     value: sumUsdM([...flows, ...unscheduled].map(({ amountUsdM }) => amountUsdM)),
     made: sumUsdM(made.map(({ amountUsdM }) => amountUsdM)),
+    expected: expectedOf(ledger, flows, unscheduled),
     flows: told,
     unscheduled: unscheduled.map((piece) => ({ ...piece })),
     unknown: [...unknown],
     sources: sourceIds(ledger, named),
     ...frameOf(ledger, days, named),
   };
+}
+
+/** How much of a payment comes to be made, at the 5th, 50th and 95th in 100 such payments. */
+function realisedOf(amountUsdM: number, stage: RowStage): FlowsAnswer['flows'][number]['realised'] {
+  const range = realisedShares[stage];
+  if (range === undefined) return { low: amountUsdM, middle: amountUsdM, high: amountUsdM };
+  const [low = 0, middle = 0, high = 0] = [0.05, 0.5, 0.95].map((uniform) =>
+    sumUsdM([amountUsdM * pertQuantile(range, uniform)]),
+  );
+  return { low, middle, high };
+}
+
+/** What of all comes to be paid in the mean, and how much of the sum rests on that judgement. */
+function expectedOf(
+  ledger: Ledger,
+  flows: Flows['flows'],
+  unscheduled: Flows['unscheduled'],
+): FlowsAnswer['expected'] {
+  const parts = [
+    ...flows.map(({ amountUsdM, basis }) => ({ amountUsdM, stage: basis as RowStage })),
+    ...unscheduled.map(({ deal, amountUsdM }) => ({
+      amountUsdM,
+      stage: ledger.deals.get(deal)?.stage ?? 'headline',
+    })),
+  ];
+  const all = sumUsdM(parts.map(({ amountUsdM }) => amountUsdM));
+  const means = parts.map(({ amountUsdM, stage }) => {
+    const range = realisedShares[stage];
+    return range === undefined ? amountUsdM : amountUsdM * pertMean(range);
+  });
+  const drawn = parts.filter(({ stage }) => realisedShares[stage] !== undefined);
+  const promised = sumUsdM(drawn.map(({ amountUsdM }) => amountUsdM));
+  return { usdM: sumUsdM(means), restsOnJudgement: all === 0 ? 0 : promised / all };
 }

@@ -14,7 +14,16 @@ export {
   lookthroughSentences,
 } from './lookthrough/sentences.ts';
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
-export { entityId, kindNamed, moneyNamed, ruleNamed, stageNamed } from './names.ts';
+export { type LoopsQuestion, loops } from './loops/loops.ts';
+export { loopsPicture, loopsSentence } from './loops/words.ts';
+export {
+  entityId,
+  kindNamed,
+  moneyNamed,
+  ruleNamed,
+  stageNamed,
+  wholeNumberNamed,
+} from './names.ts';
 export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
@@ -36,6 +45,7 @@ export type {
 } from './schema/ledger.ts';
 export type { LookthroughAnswer } from './schema/lookthrough.ts';
 export type { LoopAnswer, LoopFirm, LoopInvestor, Money, Ratio } from './schema/loop.ts';
+export type { LoopsAnswer } from './schema/loops.ts';
 export type { TraceAnswer } from './schema/trace.ts';
 export type { TracedBack, TracedMoney } from './schema/traced.ts';
 export { sourceList, sourcePage } from './sources.ts';

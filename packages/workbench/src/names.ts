@@ -74,6 +74,14 @@ export function ruleNamed(word: string): Rule {
   return rule ?? refuse('rule', word, rules, `want one of ${rules.join(', ')}`);
 }
 
+/** A whole number as a person writes it; undefined where none was given. */
+export function wholeNumberNamed(word: string | undefined, what: string): number | undefined {
+  if (word === undefined) return undefined;
+  if (!/^\d+$/.test(word.trim()))
+    throw new Refusal(`${what} is ${JSON.stringify(word)}, want a whole number like 6`);
+  return Number(word);
+}
+
 export function nameOf(ledger: Ledger, id: string): string {
   return ledger.entities.get(id)?.name ?? id;
 }

@@ -20,8 +20,15 @@ export function addFlows(program: Command): void {
   });
 }
 
+/** What comes to be paid, where that is not known. */
+function judged({ usdM, restsOnJudgement }: FlowsAnswer['expected']): string {
+  if (restsOnJudgement === 0) return '';
+  const share = `${Math.round(restsOnJudgement * 100)} %`;
+  return ` ${usd(usdM).text} is expected to be paid in the end; ${share} of the sum rests on that judgement.`;
+}
+
 function view(answer: FlowsAnswer): View {
-  const { flows, unscheduled, value, made, stage, unknown } = answer;
+  const { flows, unscheduled, value, made, stage, unknown, expected } = answer;
   const rows = [
     ...flows.map((flow) => [
       word(flow.date),
@@ -42,7 +49,7 @@ function view(answer: FlowsAnswer): View {
   ];
   return {
     sentences: [
-      `${usd(value).text} ${stage} in ${flows.length} dated payments and ${unscheduled.length} without a date; ${usd(made).text} of it has moved.`,
+      `${usd(value).text} ${stage} in ${flows.length} dated payments and ${unscheduled.length} without a date; ${usd(made).text} of it has moved.${judged(expected)}`,
     ],
     sheets: [
       {
@@ -58,6 +65,11 @@ function view(answer: FlowsAnswer): View {
       },
     ],
     notes: [
+      ...(expected.restsOnJudgement === 0
+        ? []
+        : [
+            'Expected: of binding money 60 to 100 %, most likely 90, of headline money 15 to 90 %, most likely 50, comes to be paid; a judgement.',
+          ]),
       ...(unknown.length === 0 ? [] : [`Of unpublished size: ${unknown.join(', ')}.`]),
       ...frameNotes(answer),
     ],

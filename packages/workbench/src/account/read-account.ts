@@ -15,6 +15,7 @@ import {
   cashAt,
   type Figures,
   type QuarterFigure,
+  quarterEndOf,
   quarterFigure,
   quarterStart,
 } from './quarter-figures.ts';
@@ -88,16 +89,16 @@ function quartersWithFigures(
   money: MoneyFlows,
   days: Days,
 ): string[] {
-  const all = quarterEnds('2015-01-01', days.until);
-  const told = (end: string) =>
-    Object.values(money).some((flows) => flows.some((one: DealFlow) => falls(one, end))) ||
-    figureMetrics.some((metric) => quarterFigure(figures, firm, metric, end) !== undefined);
-  const known = all.filter(told);
+  const paid = Object.values(money).flatMap((flows: readonly DealFlow[]) =>
+    flows.map(({ date }) => quarterEndOf(date)),
+  );
+  const told = figureMetrics.flatMap((metric) =>
+    figures.rowsOf(firm, metric).flatMap(({ quarters }) => quarters),
+  );
+  const known = [...paid, ...told].filter((end) => end <= days.until).sort();
   const [first] = known;
   const last = known.at(-1);
-  return all.filter(
-    (end) => first !== undefined && last !== undefined && end >= first && end <= last,
-  );
+  return first === undefined || last === undefined ? [] : quarterEnds(first, last);
 }
 
 /** Whether a payment counts in the quarter that ends on a day: by its last possible day. */

@@ -16,6 +16,7 @@ import {
 } from './ledger.ts';
 import { lookthroughAnswer } from './lookthrough.ts';
 import { loopAnswer } from './loop.ts';
+import { loopsAnswer } from './loops.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -26,6 +27,7 @@ export const answerSchemas = {
   lookthrough: lookthroughAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
+  loops: loopsAnswer,
   trace: traceAnswer,
   pairs: pairsAnswer,
   deal: dealPage,
