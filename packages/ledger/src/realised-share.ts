@@ -22,8 +22,8 @@ export function pertMean({ low, mode, high }: ThreePoint): number {
 }
 
 /**
- * Quantile of PERT(low, mode, high), which is low + (high − low) · Beta(1 + 4 (mode − low) / (high −
- * low), 1 + 4 (high − mode) / (high − low)).
+ * Quantile of PERT(low, mode, high): low + (high − low) · Beta(1 + 4 (mode − low) / (high − low),
+ * 1 + 4 (high − mode) / (high − low)).
  *
  * @param uniform a probability, 0 to 1
  * @returns in the unit of the range, to 1e-9 of its width

@@ -91,6 +91,7 @@ function view(answer: LoopAnswer): View {
     notes: [
       'Put in: equity, notes and credits. Promised back: cloud, lease and chip commitments to the investor. Ratio: promised back over put in. Paid back counts bills and revenue share that became public, so it is a floor; gross is paid back, at most what was put in, over put in.',
       'By rule: the investor’s own money that came back to it through at most as many hands as --depth says, over put in, credits at face value. haircut: an outflow takes of all in proportion; fifo, lifo: the oldest or the newest money first; libr: other money first, the investor’s last; poison: whatever touched it counts in full. Any cloud: money of any seller of compute that came back to any. A range where part is out of sight: a cheque without a date, or one into a quarter in which customer revenue or compute spend of the firm is not known. Seen: what came home within the other quarters, by --rule, of what went into them.',
+      `Rests on ${answer.sources.length} documents; --json lists them.`,
       ...frameNotes(answer),
     ],
   };

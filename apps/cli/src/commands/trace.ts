@@ -70,6 +70,7 @@ function view(answer: TraceAnswer): View {
       ...(traced.undated > 0
         ? [`${dollars(traced.undated)} of cheques have no date and are in no account.`]
         : []),
+      `Rests on ${answer.sources.length} documents; --json lists them.`,
       ...frameNotes(answer),
     ],
   };

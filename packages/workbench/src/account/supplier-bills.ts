@@ -95,7 +95,7 @@ function restByEntropy(
   named: readonly string[],
   rest: number,
 ): number[] {
-  if (rest === 0 || named.length === 0) return named.map(() => 0);
+  if (rest === 0 || named.length < 2) return named.map(() => rest);
   const told = named.map((supplier) => salesOf(figures, supplier, end));
   const smallest = Math.min(...told.filter((sales) => sales !== undefined));
   const usual = smallest === Infinity ? rest : smallest;

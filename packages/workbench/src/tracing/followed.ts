@@ -5,7 +5,7 @@ import type { Account } from '../account/read-account.ts';
 import { sortAccount } from './by-quarter.ts';
 import { cornersOf, middle, type OpenEnds } from './corner.ts';
 import { type Journal, type Row, writeJournal } from './journal.ts';
-import { everyOrder, outermostOrders, reorder } from './order.ts';
+import { everyOrder, ordersThatDiffer, outermostOrders, reorder } from './order.ts';
 import type { Dye } from './quarter-plan.ts';
 import { type Outcome, outOfSight, type Readied, ready, runJournal } from './run.ts';
 
@@ -80,13 +80,13 @@ function unfollowed(
   };
 }
 
-/** The middle in every order of a quarter, all else in the outermost; all quarters alike. */
+/** The middle in every other order of a quarter, all else in the outermost; quarters alike. */
 function reorderings(journals: readonly Journal[], firms: ReadonlySet<string>): Readied[] {
   const turns = [...firms];
   return journals.flatMap((journal, index) =>
-    (index === 0 ? everyOrder : outermostOrders).map((order) =>
-      ready(reorder(journal, turns, order), firms),
-    ),
+    (index === 0 ? ordersThatDiffer(everyOrder, journal) : outermostOrders)
+      .slice(1)
+      .map((order) => ready(reorder(journal, turns, order), firms)),
   );
 }
 

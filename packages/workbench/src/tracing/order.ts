@@ -29,6 +29,15 @@ export const everyOrder: readonly Order[] = subsets(receipts).flatMap((early) =>
   subsets(payments).map((first) => ({ early, first })),
 );
 
+/** Orders that differ for a journal: what is not in it comes neither before nor after. */
+export function ordersThatDiffer(orders: readonly Order[], { rows }: Journal): readonly Order[] {
+  const present = new Set(rows.map(({ posting }) => posting));
+  const isPresent = (posting: Posting) => present.has(posting);
+  return orders.filter(
+    ({ early, first }) => [...early].every(isPresent) && [...first].every(isPresent),
+  );
+}
+
 /** Dyed money and payments home at the very first and at the very last. */
 export const outermostOrders: readonly Order[] = everyOrder.filter(
   ({ early, first }) => early.size % receipts.length === 0 && first.size % payments.length === 0,
