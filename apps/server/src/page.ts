@@ -125,11 +125,15 @@ function table({ investors, stage }: LoopAnswer): Markup {
   return sumsTable(`The loop in ${stage} money, US dollars`, 'Investor', investors);
 }
 
+function asHead(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** Traced ratios by rule beside the contractual one. */
 function tracedTable({ investors, group }: LoopAnswer): Markup {
   const caption = 'Came back, by tracing rule, as a share of what was put in';
   const rules = (investors[0]?.traced.rules ?? []).map(({ words: rule }) => rule);
-  const heads = ['Promised', ...rules, 'Followed', 'Seen back, pro rata'];
+  const heads = ['Promised', ...rules.map(asHead), 'Followed', 'Seen back, pro rata'];
   const headCells = heads.map((head) => html`<th scope="col">${head}</th>`);
   const row = (name: string, promised: string, { rules: backs, traced }: TracedMoney) => {
     const [proRata] = backs;
