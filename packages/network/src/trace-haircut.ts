@@ -1,97 +1,118 @@
 import type { Books } from './books.ts';
-import { isStray, type Payments } from './payments.ts';
+import { haircutModule } from './haircut-bytes.ts';
+import type { Payments } from './payments.ts';
 
-/** Small enough to cost no call. */
-function moveShare(cells: Float64Array, there: number, here: number, share: number): void {
-  const lying = cells[there] as number;
-  const moved = lying * share;
-  cells[there] = lying - moved;
-  cells[here] = (cells[here] as number) + moved;
+/** The part of WebAssembly used here: a package is compiled without the types of any platform. */
+declare const WebAssembly: {
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, object>>>>,
+  ) => { readonly exports: { readonly trace: (...values: number[]) => number } };
+};
+declare const atob: (text: string) => string;
+
+const pageBytes = 65_536;
+/** Payments handed over at once: few enough to stay near the processor. */
+const block = 8192;
+
+function compile(): object | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(haircutModule), (sign) => sign.charCodeAt(0));
+    return new WebAssembly.Module(bytes);
+  } catch {
+    // A page whose policy forbids WebAssembly is served by the kernel, which gives the same bits.
+    return undefined;
+  }
 }
 
-/** Money of one row leaves its party to be dyed anew: the dyes it wore fade. */
-function fade(cells: Float64Array, from: number, share: number, faded: Float64Array): void {
-  for (let origin = 1; origin < faded.length; origin += 1) {
-    const lying = cells[from + origin - 1] as number;
-    const moved = lying * share;
-    cells[from + origin - 1] = lying - moved;
-    faded[origin] = (faded[origin] as number) + moved;
-  }
+let compiled: object | undefined;
+
+/** The compiled module; undefined where WebAssembly does not run. */
+export function haircutCode(): object | undefined {
+  compiled ??= compile();
+  return compiled;
+}
+
+/** Hands out places in one memory, each at a multiple of 16 bytes. */
+function layOut(): { place: (bytes: number) => number; size: () => number } {
+  let next = 0;
+  return {
+    place: (bytes) => {
+      const at = next;
+      next += Math.ceil(bytes / 16) * 16;
+      return at;
+    },
+    size: () => next,
+  };
+}
+
+function placesOf({ parties, origins }: Books, row: number) {
+  const { place, size } = layOut();
+  const ints = 4 * block;
+  const sums = 8 * (origins + 1);
+  const places = {
+    payer: place(ints),
+    payee: place(ints),
+    amount: place(8 * block),
+    origin: place(ints),
+    home: place(4 * parties),
+    outside: place(parties),
+    balance: place(8 * parties),
+    cells: place(row * parties),
+    placed: place(sums),
+    returned: place(sums),
+    faded: place(sums),
+    lack: place(8),
+  };
+  return { places, bytes: size() };
 }
 
 /**
  * `haircut` where hands are not counted and nobody asks for single payments: the same sums as those
- * of the kernel, bit for bit, in one loop without calls that also sees whether a payment can be.
- * Eight cells at a time; one loop and eight cells together take a third off.
+ * of the kernel, bit for bit, by `haircut.wat`, which also sees whether a payment can be.
  *
+ * @param code of `haircutCode`
  * @returns the first payment that cannot be, or −1
  */
-export function traceHaircut(payments: Payments, books: Books): number {
-  const { payer, payee, amount, origin } = payments;
+export function traceHaircut(
+  code: object,
+  { payer, payee, amount, origin }: Payments,
+  books: Books,
+): number {
   const { parties, origins, home, outside, placed, returned, faded } = books;
-  const cells = new Float64Array(parties * origins);
-  const balance = new Float64Array(parties);
-  const count = amount.length;
-  const inEights = origins - (origins % 8);
-  let lack = 0;
-  for (let index = 0; index < count; index += 1) {
-    const paid = amount[index] as number;
-    const from = payer[index] as number;
-    const to = payee[index] as number;
-    const dye = origin[index] as number;
-    if (isStray(from, to, paid, dye, parties, origins)) return index;
-    if (paid === 0) continue;
-    const wanted = home[to] as number;
-    let there = from * origins;
-    let here = to * origins;
-    const holds = balance[from] as number;
-    let share = 1;
-    if (outside[from] === 1) share = 0;
-    else if (paid < holds) {
-      share = paid / holds;
-      balance[from] = holds - paid;
-    } else {
-      lack += paid - holds;
-      balance[from] = 0;
-    }
-    balance[to] = (balance[to] as number) + paid;
-    if (dye !== 0) {
-      placed[dye] = (placed[dye] as number) + paid;
-      if (share > 0) fade(cells, there, share, faded);
-      if (wanted === dye) returned[dye] = (returned[dye] as number) + paid;
-      else cells[here + dye - 1] = (cells[here + dye - 1] as number) + paid;
-      continue;
-    }
-    if (share === 0) continue;
-    const eights = there + inEights;
-    const end = there + origins;
-    for (; there < eights; there += 8, here += 8) {
-      moveShare(cells, there, here, share);
-      moveShare(cells, there + 1, here + 1, share);
-      moveShare(cells, there + 2, here + 2, share);
-      moveShare(cells, there + 3, here + 3, share);
-      moveShare(cells, there + 4, here + 4, share);
-      moveShare(cells, there + 5, here + 5, share);
-      moveShare(cells, there + 6, here + 6, share);
-      moveShare(cells, there + 7, here + 7, share);
-    }
-    for (; there < end; there += 1, here += 1) moveShare(cells, there, here, share);
-    if (wanted === 0) continue;
-    const at = to * origins + wanted - 1;
-    returned[wanted] = (returned[wanted] as number) + (cells[at] as number);
-    cells[at] = 0;
+  const row = 16 * Math.ceil(origins / 2);
+  const { places, bytes } = placesOf(books, row);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
+  const { trace } = new WebAssembly.Instance(code, { haircut: { memory } }).exports;
+  const { buffer } = memory;
+  const addresses = Object.values(places);
+  new Int32Array(buffer, places.home).set(home);
+  new Uint8Array(buffer, places.outside).set(outside);
+  for (let from = 0; from < amount.length; from += block) {
+    const count = Math.min(block, amount.length - from);
+    new Int32Array(buffer, places.payer).set(payer.subarray(from, from + count));
+    new Int32Array(buffer, places.payee).set(payee.subarray(from, from + count));
+    new Float64Array(buffer, places.amount, count).set(amount.subarray(from, from + count));
+    new Int32Array(buffer, places.origin).set(origin.subarray(from, from + count));
+    const stray = trace(count, parties, origins, row, ...addresses);
+    if (stray !== -1) return from + stray;
   }
-  books.lack = lack;
-  close(cells, books);
+  const sums = (at: number) => new Float64Array(buffer, at, origins + 1);
+  placed.set(sums(places.placed));
+  returned.set(sums(places.returned));
+  faded.set(sums(places.faded));
+  books.lack = new Float64Array(buffer, places.lack, 1)[0] as number;
+  close(new Float64Array(buffer, places.cells, (parties * row) / 8), row / 8, books);
   return -1;
 }
 
 /** Counts what lies in the rows at the end. */
-function close(cells: Float64Array, { origins, outside, held, left }: Books): void {
-  let cell = 0;
+function close(cells: Float64Array, width: number, { origins, outside, held, left }: Books): void {
   for (let party = 0; party < outside.length; party += 1) {
     const sums = outside[party] === 1 ? left : held;
-    for (let origin = 1; origin <= origins; origin += 1, cell += 1)
-      sums[origin] = (sums[origin] as number) + (cells[cell] as number);
+    for (let origin = 1; origin <= origins; origin += 1)
+      sums[origin] = (sums[origin] as number) + (cells[party * width + origin - 1] as number);
   }
 }

@@ -2,7 +2,7 @@ import { assert } from './assert.ts';
 import type { Books, Kernel } from './books.ts';
 import { isStray, type Payments } from './payments.ts';
 import type { Rule } from './rules.ts';
-import { traceHaircut } from './trace-haircut.ts';
+import { haircutCode, traceHaircut } from './trace-haircut.ts';
 import { openPoison } from './trace-poison.ts';
 import { openProRata } from './trace-pro-rata.ts';
 import { openQueued } from './trace-queues.ts';
@@ -162,10 +162,12 @@ function place(books: Books, kernel: Kernel, payments: Payments, index: number):
 export function traceJournal(payments: Payments, options: TraceOptions): Trace {
   checkSizes(payments, options);
   const books = openBooks(payments, options);
-  const plain = options.rule === 'haircut' && books.depth === Infinity && !options.perPayment;
-  const stray = plain ? traceHaircut(payments, books) : firstStray(payments, options);
+  const isPlain = options.rule === 'haircut' && books.depth === Infinity && !options.perPayment;
+  const code = isPlain ? haircutCode() : undefined;
+  const stray =
+    code === undefined ? firstStray(payments, options) : traceHaircut(code, payments, books);
   if (stray !== -1) refuse(payments, options, stray);
-  if (!plain) traceByKernel(payments, books, openKernel(options.rule, books));
+  if (code === undefined) traceByKernel(payments, books, openKernel(options.rule, books));
   const { placed, returned, columns, held, left, faded, lack, dyed } = books;
   return { placed, returned, columns, held, left, faded, lack, dyed };
 }

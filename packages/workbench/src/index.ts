@@ -15,7 +15,7 @@ export {
 } from './lookthrough/sentences.ts';
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
 export { type LoopsQuestion, loops } from './loops/loops.ts';
-export { loopsPicture, loopsSentence } from './loops/words.ts';
+export { boundsInWords, loopsPicture, loopsSentence } from './loops/words.ts';
 export {
   entityId,
   kindNamed,

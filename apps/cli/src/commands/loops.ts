@@ -1,6 +1,6 @@
 import { loopStrips } from '@roundtrip/charts';
 import {
-  dollars,
+  boundsInWords,
   entityId,
   type LoopsAnswer,
   loops,
@@ -12,11 +12,11 @@ import {
 import type { Command } from 'commander';
 import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { type Cell, column, count, figure, type Sheet, type View, word, words } from '../view.ts';
+import { column, count, figure, type Sheet, usd, type View, word, words } from '../view.ts';
 
 /** Pixels. */
 const pictureWidth = 720;
-/** Loops that are told hop by hop on a terminal; all are in JSON and CSV. */
+/** Loops that are told hop by hop on a terminal and drawn; all are in JSON and CSV. */
 const told = 12;
 
 interface LoopsOptions extends DayOptions {
@@ -58,19 +58,22 @@ export function addLoops(program: Command): void {
       process.stdout.write(loopStrips({ ...loopsPicture(answer, told), width: pictureWidth }));
       return undefined;
     }
-    return print(answer, view, options, answer);
+    return print(answer, options.csv === true ? everyHop : view, options, answer);
   });
 }
 
 function view(answer: LoopsAnswer): View {
+  const { found, capped, most, loops: all } = answer;
+  const joined = all.filter(({ differentFirms }) => !differentFirms).length;
   return {
     sentences: [loopsSentence(answer)],
-    sheets: [ranking(answer), hopSheet(answer)],
+    sheets: found === 0 ? [ranking(answer)] : [ranking(answer), hopSheet(answer)],
     notes: [
-      'Bottleneck: the smallest hop, so no more can have gone all the way round; ? where a hop is of unpublished size. → capital: equity, notes, debt, credits, warrants. ⇢ spend: commitments, leases, chips, bills, revenue share. A firm’s whole price at its sale and terms without a sum are no hop.',
-      ...(answer.capped
-        ? [`There are more loops than the ${answer.most} searched for; --most asks for more.`]
-        : []),
+      'Bottleneck: the smallest hop, so no more can have gone all the way round; ? where a hop is of unpublished size. → capital: equity, notes, debt, credits, warrants. ⇢ spend: commitments, leases, chips, bills, revenue share. ⇄ both. A firm’s whole price at its sale, a guarantee, and terms without a sum are no hop.',
+      ...(joined === 0
+        ? []
+        : [`* ${joined} of them pass a group of firms, or two firms of one house.`]),
+      ...(capped ? [`The search ended at ${most} loops; --most asks for more.`] : []),
       ...frameNotes(answer),
     ],
   };
@@ -80,20 +83,10 @@ type MoneyLoop = LoopsAnswer['loops'][number];
 
 const arrows = { capital: '→', spend: '⇢', both: '⇄' } as const;
 
-function way({ hops }: MoneyLoop): string {
+function way({ hops, differentFirms }: MoneyLoop): string {
   const [first] = hops;
-  return `${hops.map(({ from, family }) => `${from} ${arrows[family]} `).join('')}${first?.from ?? ''}`;
-}
-
-function bounds(of: { value: number | null; low: number; high: number | null }): Cell {
-  const { low, high, value } = of;
-  const text =
-    value !== null && low === high
-      ? dollars(value)
-      : high === null
-        ? `${value === null ? '?' : `≥ ${dollars(low)}`}`
-        : `${dollars(low)} – ${dollars(high)}`;
-  return { text, raw: value ?? '' };
+  const steps = hops.map(({ from, family }) => `${from} ${arrows[family]} `);
+  return `${steps.join('')}${first?.from ?? ''}${differentFirms ? '' : ' *'}`;
 }
 
 function ranking({ loops: found }: LoopsAnswer): Sheet {
@@ -108,7 +101,7 @@ function ranking({ loops: found }: LoopsAnswer): Sheet {
       count(at + 1),
       word(way(loop)),
       count(loop.hops.length),
-      bounds(loop.bottleneck),
+      word(boundsInWords(loop.bottleneck)),
     ]),
   };
 }
@@ -133,10 +126,45 @@ function hopSheet({ loops: found }: LoopsAnswer): Sheet {
           word(hop.from),
           word(hop.to),
           word(hop.family),
-          bounds(hop),
-          word(hop.firstBound),
+          word(boundsInWords(hop)),
+          words([...new Set([hop.firstBound, hop.lastBound])], ' '),
           words([...hop.deals, ...hop.unknown]),
         ]),
       ),
   };
+}
+
+/** For programs: a row for each hop of each loop. */
+function everyHop({ loops: found }: LoopsAnswer): View {
+  const columns = [
+    figure('rank', '#'),
+    figure('bottleneck_usd_m', 'Bottleneck'),
+    figure('bottleneck_low_usd_m', 'Low'),
+    figure('bottleneck_high_usd_m', 'High'),
+    column('from', 'From'),
+    column('to', 'To'),
+    column('family', 'As'),
+    figure('amount_usd_m', 'Amount'),
+    figure('low_usd_m', 'Low'),
+    figure('high_usd_m', 'High'),
+    column('first_bound', 'First bound'),
+    column('last_bound', 'Last bound'),
+    column('kinds', 'Kinds'),
+    column('deals', 'Deals'),
+    column('unknown', 'Of unpublished size'),
+  ];
+  const rows = found.flatMap(({ bottleneck, hops }, at) =>
+    hops.map((hop) => [
+      count(at + 1),
+      ...[bottleneck.value, bottleneck.low, bottleneck.high].map(usd),
+      word(hop.from),
+      word(hop.to),
+      word(hop.family),
+      ...[hop.value, hop.low, hop.high].map(usd),
+      word(hop.firstBound),
+      word(hop.lastBound),
+      ...[hop.kinds, hop.deals, hop.unknown].map((names) => words(names)),
+    ]),
+  );
+  return { sentences: [], sheets: [{ columns, rows }], notes: [] };
 }

@@ -9,12 +9,20 @@ import {
   type Stage,
   sum,
 } from '@roundtrip/ledger';
+import { sumUsdM } from '@roundtrip/units';
+import { estimatedShare } from '../estimated.ts';
 import { restOfWholes } from '../rest.ts';
 import type { LoopsAnswer } from '../schema/loops.ts';
 
-export type Edge = LoopsAnswer['loops'][number]['hops'][number];
+type Hop = LoopsAnswer['loops'][number]['hops'][number];
+/** What one party pays another, whatever loop it is a hop of. */
+export type Edge = Omit<Hop, 'share'>;
 
-/** Money put into a firm, or lent to it; all else is spent on what a firm sells. */
+/**
+ * Money put into a firm or lent to it, and stock handed to it or to a holder. All else is spent on
+ * what a firm sells: compute, chips, a share of revenue, and the licence by which a firm's work and
+ * people are bought without the firm.
+ */
 const capitalKinds: ReadonlySet<DealKind> = new Set([
   'equity',
   'convertible',
@@ -31,19 +39,27 @@ const capitalKinds: ReadonlySet<DealKind> = new Set([
  */
 const noPayment: ReadonlySet<DealKind> = new Set(['stock-figure', 'acquisition']);
 
-/** Whether a row that says no sum speaks of money at all: terms alone do not. */
-function isMoney({ kind, stage }: Deal): boolean {
+/** Whether a row speaks of money: a guarantee does not, nor do terms that say no sum. */
+function isMoney(ledger: Ledger, { id, kind, stage }: Deal): boolean {
   if (noPayment.has(kind) || isUncounted(stage)) return false;
+  const links = ledger.linksFrom.get(id) ?? [];
+  if (links.some(({ relation }) => relation === 'guarantees')) return false;
   return kind !== 'partnership-terms' || stage !== 'unknown';
 }
 
-function familyOf(deals: readonly Deal[]): Edge['family'] {
-  const capital = deals.filter(({ kind }) => capitalKinds.has(kind)).length;
-  if (capital === 0) return 'spend';
-  return capital === deals.length ? 'capital' : 'both';
+function familyOf({ kind }: Deal): 'capital' | 'spend' {
+  return capitalKinds.has(kind) ? 'capital' : 'spend';
 }
 
-/** What one party pays another at a stage; undefined where no row reaches it. */
+/** The days between which deals were bound, at the widest. */
+function boundBetween(deals: readonly Deal[]): Pick<Edge, 'firstBound' | 'lastBound'> {
+  const bound = deals.map(boundOn);
+  const firsts = bound.map(({ first }) => first).sort();
+  const lasts = bound.map(({ last }) => last).sort();
+  return { firstBound: firsts[0] ?? '', lastBound: lasts.at(-1) ?? '' };
+}
+
+/** What one party pays another at a stage; undefined where no row surely reaches it. */
 function edgeOf(
   ledger: Ledger,
   deals: readonly Deal[],
@@ -51,35 +67,36 @@ function edgeOf(
   days: Days,
 ): Edge | undefined {
   const ids = new Set(deals.map(({ id }) => id));
-  const {
-    value,
-    low,
-    high,
-    deals: counted,
-    unknown,
-  } = sum(ledger, ({ id }) => ids.has(id), stage, days);
-  const named = [...counted, ...unknown];
-  const [first] = deals;
-  if (first === undefined || named.length === 0) return undefined;
-  const rest = unknown.length === 0 ? 0 : restOfWholes(ledger, unknown);
-  const behind = deals.filter(({ id }) => named.includes(id));
-  const bound = behind.map(boundOn);
+  const paid = sum(ledger, ({ id }) => ids.has(id), stage, days);
+  const { value, low, high, unknown } = paid;
+  const named = new Set([...paid.deals, ...unknown]);
+  const behind = deals.filter(({ id }) => named.has(id));
+  const [first] = behind;
+  if (first === undefined) return undefined;
+  const rest = restOfWholes(ledger, unknown);
+  const families = new Set(behind.map(familyOf));
+  const inSum = new Set(paid.deals);
   return {
     from: first.payer,
     to: first.payee,
-    family: familyOf(behind),
+    family: families.size > 1 ? 'both' : familyOf(first),
     value: value === 0 && unknown.length > 0 ? null : value,
     low,
-    high: rest === undefined ? null : high + rest,
+    high: rest === undefined ? null : sumUsdM([high, rest]),
     kinds: [...new Set(behind.map(({ kind }) => kind))].sort(),
-    deals: [...counted],
+    deals: [...paid.deals],
+    counted: behind
+      .filter(({ id }) => inSum.has(id))
+      .map((deal) => ({
+        deal: deal.id,
+        kind: deal.kind,
+        family: familyOf(deal),
+        amountUsdM: deal.amountUsdM ?? 0,
+        basis: deal.amountBasis ?? null,
+      })),
     unknown: [...unknown],
-    firstBound: bound.map((day) => day.first).sort()[0] ?? '',
-    lastBound:
-      bound
-        .map((day) => day.last)
-        .sort()
-        .at(-1) ?? '',
+    estimatedShare: estimatedShare(ledger, paid.deals),
+    ...boundBetween(behind),
   };
 }
 
@@ -87,7 +104,7 @@ function edgeOf(
 export function edgesOf(ledger: Ledger, stage: Stage, days: Days): Edge[] {
   const pairs = new Map<string, Deal[]>();
   for (const deal of ledger.deals.values()) {
-    if (!isMoney(deal) || !hasHappened(deal, days, 'first')) continue;
+    if (!isMoney(ledger, deal) || !hasHappened(deal, days, 'first')) continue;
     const pair = `${deal.payer} ${deal.payee}`;
     const known = pairs.get(pair);
     if (known === undefined) pairs.set(pair, [deal]);

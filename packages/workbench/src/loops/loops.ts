@@ -5,6 +5,7 @@ import { type DayChoice, frameOf, refuseBeforeFirstDeal, resolveDays } from '../
 import { nameOf } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { LoopsAnswer } from '../schema/loops.ts';
+import { areDifferentFirms } from './different-firms.ts';
 import { type Edge, edgesOf } from './edges.ts';
 
 type MoneyLoop = LoopsAnswer['loops'][number];
@@ -35,15 +36,16 @@ export function loops(whole: Ledger, question: LoopsQuestion): LoopsAnswer {
   refuseBeforeFirstDeal(whole, days);
   const ledger = knownOn(whole, days.knownOn);
   const edges = edgesOf(ledger, stage, days);
-  const { cycles, capped } = cyclesOf(edges, longest, most);
+  const { cycles, capped } = cyclesOf(edges, through[0], longest, most);
   const passing = cycles.filter((hops) =>
     through.every((id) => hops.some(({ from }) => from === id)),
   );
-  const found = passing.map((hops) => loopOf(hops)).sort(byBottleneck);
+  const found = passing.map((hops) => loopOf(ledger, hops)).sort(byBottleneck);
   const deals = new Set(
     found.flatMap(({ hops }) => hops.flatMap((hop) => [...hop.deals, ...hop.unknown])),
   );
-  const ids = [...new Set(found.flatMap(({ hops }) => hops.map(({ from }) => from)))].sort();
+  const onLoops = found.flatMap(({ hops }) => hops.map(({ from }) => from));
+  const ids = [...new Set([...through, ...onLoops])].sort();
   return {
     stage,
     through: [...through],
@@ -63,13 +65,19 @@ function wholeNumber(number: number, what: string, least: number, most: number):
   throw new Refusal(`${what} is ${number}, want a whole number from ${least} to ${most}`);
 }
 
-/** Elementary cycles as rows of hops, each from its party that comes first by name. */
+/**
+ * Elementary cycles as rows of hops. Those through the first firm asked for are searched before any
+ * others, so that a search which others fill up is still complete for it.
+ */
 function cyclesOf(
   edges: readonly Edge[],
+  asked: string | undefined,
   longest: number,
   most: number,
 ): { cycles: Edge[][]; capped: boolean } {
-  const parties = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort();
+  const named = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort();
+  const isAsked = asked !== undefined && named.includes(asked);
+  const parties = isAsked ? [asked, ...named.filter((party) => party !== asked)] : named;
   const numbers = new Map(parties.map((party, number) => [party, number]));
   const numberOf = (party: string) => numbers.get(party) ?? -1;
   const hops = new Map(edges.map((edge) => [`${numberOf(edge.from)} ${numberOf(edge.to)}`, edge]));
@@ -80,29 +88,52 @@ function cyclesOf(
     edges.map(({ value }) => value ?? 0),
   );
   const { cycles, capped } = findCycles(graph, { longest, most });
+  const beyondAsked = asked !== undefined && (!isAsked || (cycles.at(-1)?.nodes[0] ?? 0) > 0);
   return {
     cycles: cycles.map(({ nodes }) =>
       nodes.flatMap((node, at) => hops.get(`${node} ${nodes[(at + 1) % nodes.length]}`) ?? []),
     ),
-    capped,
+    capped: capped && !beyondAsked,
   };
 }
 
+function turnedTo(edges: readonly Edge[], start: number): Edge[] {
+  return [...edges.slice(start), ...edges.slice(0, start)];
+}
+
+/** The same loop from the party that comes first by name, whoever was asked for. */
+function fromFirstName(edges: readonly Edge[]): Edge[] {
+  const names = edges.map(({ from }) => from);
+  return turnedTo(edges, names.indexOf(names.toSorted()[0] ?? ''));
+}
+
 /** A loop told from where capital goes in, so that it reads as money out and money back. */
-function loopOf(hops: readonly Edge[]): MoneyLoop {
+function loopOf(ledger: Ledger, found: readonly Edge[]): MoneyLoop {
+  const edges = fromFirstName(found);
   const start = Math.max(
     0,
-    hops.findIndex(({ family }, at) => family !== 'spend' && hops.at(at - 1)?.family !== 'capital'),
+    edges.findIndex(
+      ({ family }, at) => family !== 'spend' && edges.at(at - 1)?.family !== 'capital',
+    ),
   );
-  const values = hops.map(({ value }) => value);
-  const highs = hops.flatMap(({ high }) => high ?? []);
+  const turned = turnedTo(edges, start);
+  const known = turned.flatMap(({ value }) => value ?? []);
+  const highs = turned.flatMap(({ high }) => high ?? []);
+  const smallest = known.length < turned.length ? null : Math.min(...known);
   return {
     bottleneck: {
-      value: values.includes(null) ? null : Math.min(...values.map((value) => value ?? 0)),
-      low: Math.min(...hops.map(({ low }) => low)),
+      value: smallest,
+      low: Math.min(...turned.map(({ low }) => low)),
       high: highs.length === 0 ? null : Math.min(...highs),
     },
-    hops: [...hops.slice(start), ...hops.slice(0, start)],
+    differentFirms: areDifferentFirms(
+      ledger,
+      turned.map(({ from }) => from),
+    ),
+    hops: turned.map((edge) => ({
+      ...edge,
+      share: smallest === null || edge.value === null ? null : smallest / edge.value,
+    })),
   };
 }
 

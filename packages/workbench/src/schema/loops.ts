@@ -12,9 +12,22 @@ const hop = z.object({
   high: usdM.nullable().describe('null: a row of unpublished size lies in it that nothing bounds'),
   kinds: ids,
   deals: ids.describe('rows counted'),
+  counted: z
+    .array(
+      z.object({
+        deal: z.string(),
+        kind: z.string(),
+        family: z.enum(['capital', 'spend']),
+        amountUsdM: usdM,
+        basis: z.string().nullable().describe('where the sum comes from'),
+      }),
+    )
+    .describe('the same rows with their amounts, which add up to value'),
   unknown: ids.describe('rows of unpublished size'),
+  estimatedShare: z.number().describe('share of value whose amount is an estimate or judgement'),
   firstBound: day.describe('first possible day on which one of its deals was bound'),
   lastBound: day.describe('last possible day on which one of its deals was bound'),
+  share: z.number().nullable().describe('bottleneck over value; null: one of them is unpublished'),
 });
 
 const loop = z
@@ -26,6 +39,9 @@ const loop = z
         high: usdM.nullable(),
       })
       .describe('the smallest hop: no more can have gone all the way round'),
+    differentFirms: z
+      .boolean()
+      .describe('false: a party is a group of firms, or two belong to one house'),
     hops: z.array(hop).describe('in the direction of the money'),
   })
   .describe('an elementary cycle: no firm twice');
@@ -36,7 +52,7 @@ export const loopsAnswer = z.object({
   longest: z.number().describe('most hops of a loop'),
   most: z.number().describe('most loops searched for'),
   found: z.number(),
-  capped: z.boolean().describe('whether there are more than were searched for'),
+  capped: z.boolean().describe('whether there may be more than the search found'),
   parties: z.array(z.object({ id: z.string(), name: z.string() })),
   loops: z.array(loop).describe('largest bottleneck first, unknown ones last'),
   sources: ids,
