@@ -19,6 +19,8 @@ const batches = 40;
 /** Sums of the same amounts in the same order, on any machine that rounds as IEEE 754 says. */
 const agreement = 1e-9;
 const mostMegabytes = 400;
+/** How many times as long as haircut a queue may take. */
+const mostTimes = 20;
 
 const compiled = join(folder, 'tracing');
 const script = join(root, 'bench', 'tracing.py');
@@ -55,7 +57,7 @@ function baselines() {
       reference: traceInOrder,
     });
   // Debian keeps its numpy with its own interpreter, which need not be the first on the path.
-  const python = ['python3', '/usr/bin/python3'].find((name) => has(name, [script, '--about']));
+  const python = ['/usr/bin/python3', 'python3'].find((name) => has(name, [script, '--about']));
   if (python !== undefined)
     found.push({
       name: 'numpy',
@@ -176,6 +178,7 @@ function queueRows(rounds, journal) {
   return [
     over('fifo', times.fifo),
     over('lifo', times.lifo),
+    row('target of fifo and lifo over haircut', [mostTimes], 'times at most'),
     over('haircut with four hands counted', times.deep),
   ];
 }

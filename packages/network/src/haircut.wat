@@ -37,7 +37,7 @@
           (local.set $wanted (i32.load (i32.add (local.get $home) (i32.shl (local.get $to) (i32.const 2)))))
           ;; The share of the payer's pool; 0 where it pays from outside.
           (local.set $share (f64.const 0))
-          (if (i32.eqz (i32.load8_u (i32.add (local.get $outside) (local.get $from))))
+          (if (i32.ne (i32.load8_u (i32.add (local.get $outside) (local.get $from))) (i32.const 1))
             (then
               (local.set $at (i32.add (local.get $balance) (i32.shl (local.get $from) (i32.const 3))))
               (local.set $holds (f64.load (local.get $at)))

@@ -27,10 +27,16 @@ function compile(): object | undefined {
   }
 }
 
+/** Below so many payments it takes longer to set up than to run. */
+const fewest = 5000;
+/** Bytes of rows that surely find room in one memory. */
+const most = 2 ** 30;
+
 let compiled: object | undefined;
 
-/** The compiled module; undefined where WebAssembly does not run. */
-export function haircutCode(): object | undefined {
+/** The compiled module; undefined where it does not run, does not pay or finds no room. */
+export function haircutCode(payments: number, { parties, origins }: Books): object | undefined {
+  if (payments < fewest || parties * (origins + 1) * 8 > most) return undefined;
   compiled ??= compile();
   return compiled;
 }

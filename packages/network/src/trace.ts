@@ -163,7 +163,7 @@ export function traceJournal(payments: Payments, options: TraceOptions): Trace {
   checkSizes(payments, options);
   const books = openBooks(payments, options);
   const isPlain = options.rule === 'haircut' && books.depth === Infinity && !options.perPayment;
-  const code = isPlain ? haircutCode() : undefined;
+  const code = isPlain ? haircutCode(payments.amount.length, books) : undefined;
   const stray =
     code === undefined ? firstStray(payments, options) : traceHaircut(code, payments, books);
   if (stray !== -1) refuse(payments, options, stray);
