@@ -107,6 +107,26 @@ describe('sum', () => {
   });
 });
 
+describe('loops', () => {
+  const words = ['loops', '--through', 'amazon', '--longest', '2'];
+
+  test('have a row for each hop as CSV, and tell in which a private deal lies', () => {
+    const { out } = roundtrip([...words, '--csv', '--with', mine]);
+    const [head = '', cheques = '', bills = '', others = ''] = out.split('\n');
+    expect(head).toMatch(/^rank,bottleneck_usd_m,.*,deals,unknown,private$/);
+    expect(cheques).toMatch(/^1,18777,18777,18777,amazon,anthropic,capital,18777,.*,yes$/);
+    expect(bills).toMatch(/^1,18777,18777,18777,anthropic,amazon,spend,.*,yes$/);
+    expect(others).toMatch(/^2,15000,15000,15000,amazon,openai,capital,.*,no$/);
+  });
+
+  test('are drawn with the words of the answer', () => {
+    const { code, out } = roundtrip([...words, '--svg']);
+    expect(code).toBe(0);
+    expect(out).toContain('<title id="title">Closed loops through Amazon (AWS), binding money');
+    expect(out).toContain(': smallest hop $18 bn.');
+  });
+});
+
 test('a reader may close the pipe early and nothing is said', async () => {
   const { spawn } = await import('node:child_process');
   const child = spawn(process.execPath, ['apps/cli/dist/main.js', 'sources', '--json'], {

@@ -78,9 +78,9 @@ const key = [
 const reading = 'Each row ends at the firm it began with; at the right its smallest hop.';
 
 /**
- * Each loop unrolled as a row of bars on one scale of dollars, a column for each hop: capital solid,
- * spending dashed, estimates hatched, what nobody published an empty outline; at the right, on the
- * same scale, the smallest hop, which bounds what can have gone round.
+ * Each loop unrolled as a row of bars on one scale of dollars, a column for each hop: capital
+ * solid, spending dashed, estimates hatched, what nobody published an empty outline; at the right,
+ * on the same scale, the smallest hop, which bounds what can have gone round.
  */
 export function loopStrips({ title, description, strips, width }: LoopStrips): string {
   const keyRows = width < wide ? 2 : 1;

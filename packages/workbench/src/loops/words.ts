@@ -33,14 +33,14 @@ function throughNames(answer: LoopsAnswer): string {
 function largestInWords(answer: LoopsAnswer): string {
   const [largest] = answer.loops;
   if (largest === undefined || largest.bottleneck.value === null)
-    return `none${answer.capped ? ' of these' : ''} has a published size at every hop`;
+    return `none${answer.capped ? ' of these' : ''} has a published amount at every hop`;
   const { low, high } = largest.bottleneck;
   const known = answer.loops.filter(({ bottleneck }) => bottleneck.value !== null).length;
   const size =
     high === null
       ? `has ${dollars(low)} or more at every hop`
       : `can have carried at most ${dollars(high)} round`;
-  const sizes = `for ${known} every hop has a published size`;
+  const sizes = `for ${known} every hop has a published amount`;
   return `${sizes}; the largest${answer.capped ? ' of these' : ''} ${size}: ${wayOf(answer, largest)}`;
 }
 
