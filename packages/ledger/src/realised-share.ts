@@ -70,11 +70,16 @@ function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
-/** Stirling's series at x + 9, where its rest is below 1e-12, and back by the recurrence. */
+/** Stirling's series at x + 9, where its rest is below 1e-13, and back by the recurrence. */
 function logGamma(x: number): number {
   let shift = 0;
   for (let step = 0; step < 9; step += 1) shift += Math.log(x + step);
   const z = x + 9;
-  const series = 1 / (12 * z) - 1 / (360 * z ** 3) + 1 / (1260 * z ** 5) - 1 / (1680 * z ** 7);
+  const series =
+    1 / (12 * z) -
+    1 / (360 * z ** 3) +
+    1 / (1260 * z ** 5) -
+    1 / (1680 * z ** 7) +
+    1 / (1188 * z ** 9);
   return (z - 0.5) * Math.log(z) - z + Math.log(2 * Math.PI) / 2 + series - shift;
 }
