@@ -52,6 +52,17 @@ describe('the contractual ratio', () => {
     expect(bounded?.putIn).toMatchObject({ value: 100, low: 100, high: 125, unknown: ['deal-2'] });
     expect(bounded?.contractual).toEqual({ value: 2.5, low: 2, high: 2.5 });
   });
+  test('keeps what was paid before the first cheque apart, and says so', () => {
+    const { paidBack, paidBefore, gross, caveats } = loopOf(
+      { ...cheque, amount_usd_m: '100', signed: '2024-03-01', paid_on: '2024-03' },
+      { ...bill, amount_usd_m: '70', paid_on: '2023-06-30', signed: '2023-01-01' },
+      { ...bill, amount_usd_m: '30', paid_on: '2024-06-30', signed: '2023-01-01' },
+    );
+    expect([paidBefore.value, paidBack.value, gross.value]).toEqual([70, 30, 0.3]);
+    expect(caveats).toContain(
+      'X Corp: $70 m was paid back before the first cheque to that firm; it is in no ratio.',
+    );
+  });
   test('says what was promised before the first cheque', () => {
     const { promisedBefore, caveats } = loopOf(
       { ...cheque, amount_usd_m: '100', signed: '2024-03-01', paid_on: '2024-03' },

@@ -267,6 +267,11 @@ function caveats(investor: LoopInvestor, { stage }: Setting): string[] {
     said.push(
       `${name}: $${formatUsdM(promisedBefore.value)} of the promises were signed before the first cheque to that firm.`,
     );
+  const early = investor.paidBefore.value;
+  if (early > 0)
+    said.push(
+      `${name}: $${formatUsdM(early)} was paid back before the first cheque to that firm; it is in no ratio.`,
+    );
   const unfunded = firms.filter((firm) => firm.putIn.value === 0 && firm.promisedBack.value > 0);
   for (const firm of unfunded)
     said.push(

@@ -86,6 +86,11 @@ export function tracedShare({ value, low, high }: TracedBack['face']): string {
   return `${percent(low)}–${percent(high)} %`;
 }
 
+/** The ends of a share where they differ. */
+function within({ low, high }: TracedBack['face']): string {
+  return high === null || low === high ? '' : ` (${percents(low, high)})`;
+}
+
 /** How much of some money came back under a rule, in one or two sentences. */
 export function tracedSentence(name: string, traced: TracedMoney, rule: string): string {
   const back = traced.rules.find((one) => one.rule === rule);
@@ -104,7 +109,7 @@ export function tracedSentence(name: string, traced: TracedMoney, rule: string):
     `followed; ${back.words}, ${around(back.seen)} of it is seen coming back`;
   return ends.value === null
     ? `${seen}. With what nobody can tell, ${bounds} came back.`
-    : `${seen}: ${percent(ends.value)} % of what was put in (${percents(ends.low, ends.high ?? 1)}).`;
+    : `${seen}: ${percent(ends.value)} % of what was put in${within(ends)}.`;
 }
 
 /** What a picture of followed money shows: a step for each way it went. */

@@ -82,7 +82,10 @@ function view(answer: LoopAnswer): View {
   const [only, ...others] = investors;
   const one = others.length === 0 ? only : undefined;
   return {
-    sentences: [loopSentence(answer), ...(one ? [tracedSentence(one.name, one.traced, rule)] : [])],
+    sentences: [
+      loopSentence(answer),
+      ...(one && one.firms.length > 0 ? [tracedSentence(one.name, one.traced, rule)] : []),
+    ],
     sheets: [
       summary(`The AI capital loop, ${stage} money`, investors),
       tracedSheet(answer),
