@@ -5,7 +5,7 @@ function isUnknown(money: Money): boolean {
   return money.value === 0 && money.high === null;
 }
 
-/** Promised back over put in (METHODS §2.1, R con); bounds are those of the two sums. */
+/** Promised back over put in; bounds are those of the two sums. */
 export function contractualRatio(putIn: Money, promisedBack: Money): Ratio {
   // Without a sure cheque there is nothing to divide by, and zero is the only safe floor.
   const low = putIn.high === null || putIn.high === 0 ? 0 : promisedBack.low / putIn.high;
@@ -33,7 +33,7 @@ function addHighs(amounts: readonly (number | null)[]): number | null {
 }
 
 /**
- * Paid back, firm by firm at most what was put in, over put in (METHODS §2.1, R gross).
+ * Paid back, firm by firm at most what was put in, over put in.
  * Where bills may be larger than is known, the upper bound counts them as large as the cheque.
  */
 export function grossRatio(firms: readonly Traffic[]): Ratio {

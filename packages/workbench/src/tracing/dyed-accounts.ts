@@ -14,7 +14,7 @@ import { type Figures, openFigures } from '../account/quarter-figures.ts';
 import { type Account, readAccount } from '../account/read-account.ts';
 import type { Dye } from './quarter-plan.ts';
 
-/** Placements of METHODS §2: equity, notes and credits. */
+/** What counts as put in: equity, notes and credits. */
 export const placementKinds: readonly DealKind[] = ['equity', 'convertible', 'cloud-credits'];
 /** Rows by which money is paid for what is sold. */
 const salesKinds: ReadonlySet<DealKind> = new Set([
