@@ -1,15 +1,15 @@
 import {
-  type Flows,
   flowsOf,
   type Ledger,
   pertMean,
   pertQuantile,
   type RowStage,
   reaches,
-  realisedShares,
+  realisedShareOf,
   selecting,
+  type ThreePoint,
 } from '@roundtrip/ledger';
-import { sumUsdM } from '@roundtrip/units';
+import { sumUsdM, type UsdM } from '@roundtrip/units';
 import { sourceIds } from './citation.ts';
 import { frameOf, resolveDays } from './days.ts';
 import type { FlowsAnswer } from './schema/flows.ts';
@@ -24,10 +24,14 @@ export function datedFlows(ledger: Ledger, question: SumQuestion): FlowsAnswer {
   const made = flows.filter(
     ({ basis, date }) => reaches(basis as RowStage, 'drawn') && date <= days.until,
   );
+  const rangeOf = (id: string) => {
+    const deal = ledger.deals.get(id);
+    return deal && realisedShareOf(deal, days.knownOn);
+  };
   const told = flows.map(({ origin, ...flow }) => ({
     ...flow,
     deal: origin.deal,
-    realised: realisedOf(flow.amountUsdM, flow.basis as RowStage),
+    realised: realisedOf(flow.amountUsdM, rangeOf(origin.deal)),
   }));
   const named = [
     ...told.map(({ deal }) => deal),
@@ -41,7 +45,7 @@ export function datedFlows(ledger: Ledger, question: SumQuestion): FlowsAnswer {
     stage,
     value: sumUsdM([...flows, ...unscheduled].map(({ amountUsdM }) => amountUsdM)),
     made: sumUsdM(made.map(({ amountUsdM }) => amountUsdM)),
-    expected: expectedOf(ledger, flows, unscheduled),
+    expected: expectedOf([...told, ...unscheduled], rangeOf),
     flows: told,
     unscheduled: unscheduled.map((piece) => ({ ...piece })),
     unknown: [...unknown],
@@ -51,8 +55,10 @@ export function datedFlows(ledger: Ledger, question: SumQuestion): FlowsAnswer {
 }
 
 /** How much of a payment comes to be made, at the 5th, 50th and 95th in 100 such payments. */
-function realisedOf(amountUsdM: number, stage: RowStage): FlowsAnswer['flows'][number]['realised'] {
-  const range = realisedShares[stage];
+function realisedOf(
+  amountUsdM: UsdM,
+  range: ThreePoint | undefined,
+): FlowsAnswer['flows'][number]['realised'] {
   if (range === undefined) return { low: amountUsdM, middle: amountUsdM, high: amountUsdM };
   const [low = 0, middle = 0, high = 0] = [0.05, 0.5, 0.95].map((uniform) =>
     sumUsdM([amountUsdM * pertQuantile(range, uniform)]),
@@ -62,23 +68,15 @@ function realisedOf(amountUsdM: number, stage: RowStage): FlowsAnswer['flows'][n
 
 /** What of all comes to be paid in the mean, and how much of the sum rests on that judgement. */
 function expectedOf(
-  ledger: Ledger,
-  flows: Flows['flows'],
-  unscheduled: Flows['unscheduled'],
+  payments: readonly { readonly deal: string; readonly amountUsdM: UsdM }[],
+  rangeOf: (deal: string) => ThreePoint | undefined,
 ): FlowsAnswer['expected'] {
-  const parts = [
-    ...flows.map(({ amountUsdM, basis }) => ({ amountUsdM, stage: basis as RowStage })),
-    ...unscheduled.map(({ deal, amountUsdM }) => ({
-      amountUsdM,
-      stage: ledger.deals.get(deal)?.stage ?? 'headline',
-    })),
-  ];
+  const parts = payments.map(({ deal, amountUsdM }) => ({ amountUsdM, range: rangeOf(deal) }));
   const all = sumUsdM(parts.map(({ amountUsdM }) => amountUsdM));
-  const means = parts.map(({ amountUsdM, stage }) => {
-    const range = realisedShares[stage];
-    return range === undefined ? amountUsdM : amountUsdM * pertMean(range);
-  });
-  const drawn = parts.filter(({ stage }) => realisedShares[stage] !== undefined);
+  const means = parts.map(({ amountUsdM, range }) =>
+    range === undefined ? amountUsdM : amountUsdM * pertMean(range),
+  );
+  const drawn = parts.filter(({ range }) => range !== undefined);
   const promised = sumUsdM(drawn.map(({ amountUsdM }) => amountUsdM));
   return { usdM: sumUsdM(means), restsOnJudgement: all === 0 ? 0 : promised / all };
 }

@@ -11,7 +11,11 @@ export const flowsAnswer = z.object({
   expected: z
     .object({
       usdM: usdM.describe('what of the sum comes to be paid in the mean'),
-      restsOnJudgement: z.number().describe('share of the sum that is promised and not moved'),
+      restsOnJudgement: z
+        .number()
+        .describe(
+          'share of the sum that is promised and not known on the day of knowledge to have moved',
+        ),
     })
     .describe('PERT(.6, .9, 1) of binding and PERT(.15, .5, .9) of headline money, a judgement'),
   flows: z.array(
