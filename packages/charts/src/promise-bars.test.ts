@@ -132,7 +132,8 @@ test('any names and sums give well-formed lines, bars in proportion and inside t
   fc.assert(
     fc.property(fc.array(row, { maxLength: 6 }), fc.string(), (rows, title) => {
       const svg = promiseBars({ title, description: title, rows, width: 720 });
-      expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+      // Names may be any words, these too: only what is drawn is looked at.
+      expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(/NaN|Infinity|undefined/);
       const tags = svg.replaceAll(/<(\/?)([a-z]+)(?: [a-z-0-9A-Z:]+="[^"<>]*")*(\/?)>/g, '');
       expect(tags).not.toMatch(/[<>"]/);
       const solid = [...svg.matchAll(/<rect class="(?:capital|spend)" x="0" .*? width="(.*?)"/g)];

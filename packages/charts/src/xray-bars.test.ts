@@ -96,7 +96,8 @@ test('any names and sums give well-formed lines, and parts that follow on one an
   fc.assert(
     fc.property(fc.array(row, { maxLength: 5 }), fc.string(), (rows, title) => {
       const svg = xrayBars({ title, description: title, notes: [title], rows, width: 720 });
-      expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+      // Names may be any words, these too: only what is drawn is looked at.
+      expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(/NaN|Infinity|undefined/);
       const tags = svg.replaceAll(/<(\/?)([a-z]+)(?: [a-z-0-9A-Z:]+="[^"<>]*")*(\/?)>/g, '');
       expect(tags).not.toMatch(/[<>"]/);
       const parts = rows.flatMap(({ bars }) =>
