@@ -2,6 +2,7 @@ import {
   type Day,
   daysBetween,
   type Flow,
+  firstOfQuarter,
   laterDay,
   quarterEnds,
   type SettledIn,
@@ -98,14 +99,9 @@ function spread(from: Day, to: Day, amountUsdM: number): Slice[] {
   let told = 0;
   return ends.map((end) => {
     const due = sumUsdM([(amountUsdM * (daysBetween(from, end) + 1)) / length]);
-    const first = quarterStart(end);
+    const first = firstOfQuarter(end);
     const slice = { start: laterDay(from, first), end, amount: sumUsdM([due, -told]) };
     told = due;
     return slice;
   });
-}
-
-function quarterStart(day: Day): Day {
-  const month = Math.ceil(Number(day.slice(5, 7)) / 3) * 3 - 2;
-  return `${day.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
 }

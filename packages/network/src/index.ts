@@ -2,5 +2,6 @@ export { findCycles } from './cycles.ts';
 export { buildGraph } from './graph.ts';
 export { fillMargins } from './margins.ts';
 export type { Payments } from './payments.ts';
+export { type CreditVariant, creditWeight } from './ratios.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
 export { returnedWithin, traceJournal } from './trace.ts';

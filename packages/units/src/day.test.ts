@@ -4,6 +4,8 @@ import {
   addYears,
   daysBetween,
   daysInMonth,
+  firstOfQuarter,
+  lastOfQuarter,
   parseDay,
   parsePartialDay,
   parsePeriod,
@@ -96,3 +98,12 @@ test.each(['2024/2023', '2024/2025/2026', 'FY24', '2024H3', 'spring'])(
     expect(parsePeriod(text)).toBeUndefined();
   },
 );
+
+test.each([
+  ['2024-01-01', '2024-01-01', '2024-03-31'],
+  ['2024-05-17', '2024-04-01', '2024-06-30'],
+  ['2025-09-30', '2025-07-01', '2025-09-30'],
+  ['2025-12-31', '2025-10-01', '2025-12-31'],
+])('%s lies in the quarter from %s to %s', (day, first, last) => {
+  expect([firstOfQuarter(day), lastOfQuarter(day)]).toEqual([first, last]);
+});

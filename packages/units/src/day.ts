@@ -89,11 +89,27 @@ export function addYears(day: Day, years: number): Day {
   return isoDay(year, month, Math.min(Number(day.slice(8, 10)), daysInMonth(year, month)));
 }
 
+/** Month with which the quarter of a day ends, from 1. */
+function lastMonthOfQuarter(day: Day): number {
+  return Math.ceil(Number(day.slice(5, 7)) / 3) * 3;
+}
+
+/** First day of the quarter in which a day lies. */
+export function firstOfQuarter(day: Day): Day {
+  return isoDay(Number(day.slice(0, 4)), lastMonthOfQuarter(day) - 2, 1);
+}
+
+/** Last day of the quarter in which a day lies. */
+export function lastOfQuarter(day: Day): Day {
+  const [year, month] = [Number(day.slice(0, 4)), lastMonthOfQuarter(day)];
+  return isoDay(year, month, daysInMonth(year, month));
+}
+
 /** The last days of the quarters from the one that holds `from` to the last not after `to`. */
 export function quarterEnds(from: Day, to: Day): Day[] {
   const ends: Day[] = [];
   let year = Number(from.slice(0, 4));
-  let month = Math.ceil(Number(from.slice(5, 7)) / 3) * 3;
+  let month = lastMonthOfQuarter(from);
   for (;;) {
     const end = isoDay(year, month, daysInMonth(year, month));
     if (end > to) return ends;

@@ -3,6 +3,8 @@ export {
   type Day,
   daysBetween,
   daysInMonth,
+  firstOfQuarter,
+  lastOfQuarter,
   laterDay,
   type PartialDay,
   type Precision,

@@ -81,6 +81,15 @@ describe('an account', () => {
     expect(quarter?.residualShare).toBeCloseTo(0, 9);
   });
 
+  test('holds cash in hand as part of the residual where nobody tells it', () => {
+    const figures = ['revenue 2024Q1 388', 'compute_spend 2024Q1 700', 'total_costs 2024Q1 888.8'];
+    const [quarter] = account(loop.slice(0, 1), figures).quarters;
+    expect(quarter?.openingCash).toBeNull();
+    expect(quarter?.otherSources?.value).toBe(0);
+    expect(quarter?.otherUses?.value).toBeCloseTo(499.2, 9);
+    expect(quarter?.residualShare).toBeCloseTo(499.2 / 1388, 9);
+  });
+
   test('is never traced from deals alone, nor without compute', () => {
     expect(account(loop, []).quarters).toMatchObject([
       { verdict: 'cannot tell', why: 'customer revenue not known', otherUses: null },

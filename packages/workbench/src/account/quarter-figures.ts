@@ -1,5 +1,11 @@
 import type { Ledger, Observation } from '@roundtrip/ledger';
-import { daysBetween, type Period, parsePeriod, quarterEnds } from '@roundtrip/units';
+import {
+  daysBetween,
+  firstOfQuarter,
+  type Period,
+  parsePeriod,
+  quarterEnds,
+} from '@roundtrip/units';
 import type { Estimate } from './estimate.ts';
 
 /** A figure of one quarter, and the rows and documents it was read from. */
@@ -69,26 +75,8 @@ export function openFigures(ledger: Ledger): Figures {
 
 function quartersOf({ first, last }: Period): string[] {
   const ends = quarterEnds(first, last);
-  const whole = first === quarterStart(ends[0] ?? '') && ends.at(-1) === last;
+  const whole = first === firstOfQuarter(ends[0] ?? '') && ends.at(-1) === last;
   return whole ? ends : [];
-}
-
-/** First day of the quarter that ends on a day. */
-export function quarterStart(end: string): string {
-  const month = Number(end.slice(5, 7)) - 2;
-  return `${end.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
-}
-
-/** Last day of the quarter in which a day lies. */
-export function quarterEndOf(day: string): string {
-  const month = Math.ceil(Number(day.slice(5, 7)) / 3) * 3;
-  return `${day.slice(0, 4)}-${String(month).padStart(2, '0')}-${month === 3 || month === 12 ? 31 : 30}`;
-}
-
-/** First day of the quarter in which a day lies. */
-export function firstOfQuarter(day: string): string {
-  const month = Math.ceil(Number(day.slice(5, 7)) / 3) * 3 - 2;
-  return `${day.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
 }
 
 /** A firm's size around a day, linear between its run-rates; undefined where none is near. */

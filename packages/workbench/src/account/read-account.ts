@@ -7,18 +7,11 @@ import {
   type Stage,
   selecting,
 } from '@roundtrip/ledger';
-import { quarterEnds, sumUsdM } from '@roundtrip/units';
+import { firstOfQuarter, lastOfQuarter, quarterEnds, sumUsdM } from '@roundtrip/units';
 import type { AccountAnswer } from '../schema/account.ts';
 import type { DealFlow } from './deal-flow.ts';
 import { add, atLeast, type Estimate, less } from './estimate.ts';
-import {
-  cashAt,
-  type Figures,
-  type QuarterFigure,
-  quarterEndOf,
-  quarterFigure,
-  quarterStart,
-} from './quarter-figures.ts';
+import { cashAt, type Figures, type QuarterFigure, quarterFigure } from './quarter-figures.ts';
 import { supplierBills } from './supplier-bills.ts';
 
 /** Money that comes in from investors and lenders; securities move no cash. */
@@ -90,7 +83,7 @@ function quartersWithFigures(
   days: Days,
 ): string[] {
   const paid = Object.values(money).flatMap((flows: readonly DealFlow[]) =>
-    flows.map(({ date }) => quarterEndOf(date)),
+    flows.map(({ date }) => lastOfQuarter(date)),
   );
   const told = figureMetrics.flatMap((metric) =>
     figures.rowsOf(firm, metric).flatMap(({ quarters }) => quarters),
@@ -103,12 +96,12 @@ function quartersWithFigures(
 
 /** Whether a payment counts in the quarter that ends on a day: by its last possible day. */
 function falls({ date }: DealFlow, end: string): boolean {
-  return date <= end && date >= quarterStart(end);
+  return date <= end && date >= firstOfQuarter(end);
 }
 
 /** Payments of a quarter: sure where every possible day lies in it, possible where any does. */
 function paid(flows: readonly DealFlow[], end: string): Estimate {
-  const start = quarterStart(end);
+  const start = firstOfQuarter(end);
   const total = (of: (flow: DealFlow) => boolean) =>
     sumUsdM(flows.filter(of).map(({ amountUsdM }) => amountUsdM));
   return {

@@ -1,10 +1,10 @@
 import { contractsInForce, type Deal, type Ledger } from '@roundtrip/ledger';
 import { fillMargins } from '@roundtrip/network';
-import { sumUsdM } from '@roundtrip/units';
+import { firstOfQuarter, sumUsdM } from '@roundtrip/units';
 import type { AccountAnswer } from '../schema/account.ts';
 import type { DealFlow } from './deal-flow.ts';
 import type { Estimate } from './estimate.ts';
-import { type Figures, quarterFigure, quarterStart } from './quarter-figures.ts';
+import { type Figures, quarterFigure } from './quarter-figures.ts';
 
 export type SupplierBill = AccountAnswer['quarters'][number]['suppliers'][number];
 
@@ -55,7 +55,7 @@ export function supplierBills(
 function contractsOf(ledger: Ledger, firm: string, end: string): Deal[] {
   return [
     ...new Set([
-      ...contractsInForce(ledger, firm, quarterStart(end)),
+      ...contractsInForce(ledger, firm, firstOfQuarter(end)),
       ...contractsInForce(ledger, firm, end),
     ]),
   ];

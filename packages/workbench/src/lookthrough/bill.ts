@@ -1,6 +1,5 @@
 import type { Ledger } from '@roundtrip/ledger';
-import { sumUsdM } from '@roundtrip/units';
-import { quarterStart } from '../account/quarter-figures.ts';
+import { firstOfQuarter, sumUsdM } from '@roundtrip/units';
 import type { Account } from '../account/read-account.ts';
 import type { Bounds } from './bounds.ts';
 
@@ -27,7 +26,7 @@ export function billOf(ledger: Ledger, account: Account, cloud: string, end: str
     ({ payee, earliest, date }) =>
       (payee === cloud || ledger.entities.get(payee)?.kind === 'aggregate') &&
       earliest <= end &&
-      date >= quarterStart(end),
+      date >= firstOfQuarter(end),
   );
   const shared = sumUsdM(shares.map(({ amountUsdM }) => amountUsdM));
   return {

@@ -1,5 +1,5 @@
+import { lastOfQuarter } from '@roundtrip/units';
 import type { DealFlow } from '../account/deal-flow.ts';
-import { quarterEndOf } from '../account/quarter-figures.ts';
 import type { Account } from '../account/read-account.ts';
 import type { Corner } from './corner.ts';
 
@@ -13,7 +13,7 @@ export function dayOf({ date, earliest }: DealFlow, dates: Dates): string {
 
 /** Whether a payment counts in the quarter that ends on a day. */
 export function isIn(flow: DealFlow, end: string, dates: Dates): boolean {
-  return quarterEndOf(dayOf(flow, dates)) === end;
+  return lastOfQuarter(dayOf(flow, dates)) === end;
 }
 
 type ByQuarter = ReadonlyMap<string, readonly DealFlow[]>;
@@ -21,7 +21,7 @@ type ByQuarter = ReadonlyMap<string, readonly DealFlow[]>;
 function grouped(flows: readonly DealFlow[], dates: Dates): ByQuarter {
   const found = new Map<string, DealFlow[]>();
   for (const flow of flows) {
-    const end = quarterEndOf(dayOf(flow, dates));
+    const end = lastOfQuarter(dayOf(flow, dates));
     const known = found.get(end);
     if (known === undefined) found.set(end, [flow]);
     else known.push(flow);

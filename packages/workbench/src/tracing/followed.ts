@@ -1,6 +1,6 @@
 import { type Rule, rules } from '@roundtrip/network';
+import { firstOfQuarter } from '@roundtrip/units';
 import type { Estimate } from '../account/estimate.ts';
-import { firstOfQuarter } from '../account/quarter-figures.ts';
 import type { Account } from '../account/read-account.ts';
 import { sortAccount } from './by-quarter.ts';
 import { cornersOf, middle, type OpenEnds } from './corner.ts';

@@ -1,5 +1,5 @@
 import type { Days, Ledger } from '@roundtrip/ledger';
-import { ruleWords } from '@roundtrip/network';
+import { type CreditVariant, creditWeight, ruleWords } from '@roundtrip/network';
 import { sumUsdM } from '@roundtrip/units';
 import { add } from '../account/estimate.ts';
 import { sourceIds } from '../citation.ts';
@@ -25,17 +25,15 @@ interface Weights {
   readonly ends: readonly number[];
 }
 
-type Variant = 'face' | 'cost' | 'cash';
-
 const marginPrior = 'cloud_ai_gross_margin';
 
-function weightsOf(ledger: Ledger, variant: Variant): Weights | undefined {
-  if (variant === 'face') return { value: 1, ends: [1] };
-  if (variant === 'cash') return { value: 0, ends: [0] };
+/** Undefined where credits count at cost and no margin was known. */
+function weightsOf(ledger: Ledger, variant: CreditVariant): Weights | undefined {
   const margin = ledger.priors.get(marginPrior);
-  return (
-    margin && { value: 1 - margin.mode, ends: [1 - margin.low, 1 - margin.mode, 1 - margin.high] }
-  );
+  if (variant === 'cost' && margin === undefined) return undefined;
+  const { low, mode, high } = margin ?? { low: 0, mode: 0, high: 0 };
+  const [value = 0, ...others] = [mode, low, high].map((each) => creditWeight(variant, each));
+  return { value, ends: [...new Set([value, ...others])] };
 }
 
 function ratioOf(
