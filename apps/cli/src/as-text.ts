@@ -1,3 +1,4 @@
+import { forPeople } from '@roundtrip/workbench';
 import { layOut, wrap } from './layout.ts';
 import type { View } from './view.ts';
 
@@ -20,7 +21,7 @@ export function asText(view: View, terminal: Terminal): string {
   const dim = styled(terminal.colour, 2);
   const lines: string[] = [];
   for (const sentence of view.sentences) lines.push(...wrap(sentence, terminal.width), '');
-  for (const sheet of view.sheets) {
+  for (const sheet of view.sheets.map(forPeople)) {
     if (sheet.title !== undefined) lines.push(...wrap(sheet.title, terminal.width).map(bold));
     if (sheet.rows.length === 0) lines.push('(none)');
     else lines.push(...layOut(sheet, terminal.width, sheet.title === undefined ? bold : dim));

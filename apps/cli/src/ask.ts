@@ -1,8 +1,8 @@
 import { readLedger, shippedFolder } from '@roundtrip/folder';
 import { formatProblem, type Ledger, type Problem } from '@roundtrip/ledger';
+import type { PrivateMark } from '@roundtrip/workbench/csv';
 import type { Command } from 'commander';
 import { asText } from './as-text.ts';
-import type { PrivateMark } from './frame-notes.ts';
 import { terminalOf } from './terminal.ts';
 import type { View } from './view.ts';
 
@@ -70,7 +70,8 @@ export async function print<A extends object>(
 ): Promise<void> {
   if (options.json === true) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   else if (options.csv === true) {
-    const { asCsv } = await import('./as-csv.ts');
-    process.stdout.write(asCsv(view(answer), mark));
+    const { asCsv } = await import('@roundtrip/workbench/csv');
+    const [sheet] = view(answer).sheets;
+    if (sheet !== undefined) process.stdout.write(asCsv(sheet, mark));
   } else process.stdout.write(asText(view(answer), terminalOf(process.stdout, process.env)));
 }

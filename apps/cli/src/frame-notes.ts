@@ -1,4 +1,5 @@
 import type { Frame } from '@roundtrip/workbench';
+import type { PrivateMark } from '@roundtrip/workbench/csv';
 
 /** The two days, the private files and the caveats, as the last lines of every answer. */
 export function frameNotes(frame: Frame): string[] {
@@ -9,9 +10,6 @@ export function frameNotes(frame: Frame): string[] {
       : `Happened by ${until}, as known on ${knownOn}`;
   return [...caveats, `${days}; ledger of ${released}.`, ...privateNotes(frame)];
 }
-
-/** What an answer owes to files that are not the ledger's. */
-export type PrivateMark = Pick<Frame, 'overlays' | 'private'>;
 
 /** That private data was laid over, and which deals of it are in the answer. */
 export function privateNotes({ overlays, private: deals }: PrivateMark): string[] {

@@ -6,12 +6,14 @@ import { DataTrouble, exitCodes } from './ask.ts';
 import { addAccount } from './commands/account.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
+import { addDeals } from './commands/deals.ts';
 import { addEntity } from './commands/entity.ts';
 import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLookthrough } from './commands/lookthrough.ts';
 import { addLoop } from './commands/loop.ts';
 import { addLoops } from './commands/loops.ts';
+import { addMap } from './commands/map.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
 import { addSources } from './commands/sources.ts';
@@ -23,6 +25,7 @@ import { addTrace } from './commands/trace.ts';
 const commands: Readonly<Record<string, (program: Command) => void>> = {
   loop: addLoop,
   loops: addLoops,
+  map: addMap,
   trace: addTrace,
   pairs: addPairs,
   sum: addSum,
@@ -30,6 +33,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   account: addAccount,
   lookthrough: addLookthrough,
   terms: addTerms,
+  deals: addDeals,
   deal: addDeal,
   entity: addEntity,
   sources: addSources,

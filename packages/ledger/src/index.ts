@@ -18,6 +18,7 @@ export {
   isUncounted,
   type RowStage,
   reaches,
+  rowStages,
   type Stage,
   stageMeanings,
   stages,
@@ -37,9 +38,15 @@ export {
 export { columnName } from './table.ts';
 export { tableOrder, tables } from './tables/all.ts';
 export { type DealLink, isInside, type Relation } from './tables/deal-links.ts';
-export { type Deal, type DealKind, dealKinds } from './tables/deals.ts';
+export {
+  type Deal,
+  type DealKind,
+  type DealTerm,
+  dealKinds,
+  dealTerms,
+} from './tables/deals.ts';
 export type { Entity } from './tables/entities.ts';
 export type { Event } from './tables/events.ts';
 export type { Observation } from './tables/observations.ts';
-export type { Source, Tier } from './tables/sources.ts';
+export { type Source, type Tier, tiers as grades } from './tables/sources.ts';
 export { contractsInForce } from './terms.ts';

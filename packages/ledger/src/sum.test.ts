@@ -111,6 +111,20 @@ describe('replaced deals, parts and wholes', () => {
             "deal": "deal-1",
           },
         ],
+        "piecesAtFirst": [
+          {
+            "amountUsdM": 30,
+            "deal": "deal-2",
+          },
+          {
+            "amountUsdM": 40,
+            "deal": "deal-4",
+          },
+          {
+            "amountUsdM": 30,
+            "deal": "deal-1",
+          },
+        ],
         "unknown": [],
         "value": 100,
       }

@@ -49,6 +49,8 @@ export interface Sum {
   readonly deals: readonly string[];
   /** The same value in the finest rows told: parts, and what they leave of their whole. */
   readonly pieces: readonly Piece[];
+  /** The same with every inexact day at its first. */
+  readonly piecesAtFirst: readonly Piece[];
   readonly leftOut: readonly LeftOut[];
   /** Rows agreed or done whose sum is not published; `value` is a floor where there are any. */
   readonly unknown: readonly string[];
@@ -113,6 +115,7 @@ export function sum(ledger: Ledger, selection: Selection, stage: Stage, days: Da
     high: Math.max(late.value, early.value),
     deals: late.deals,
     pieces: late.pieces,
+    piecesAtFirst: early.pieces,
     leftOut: [...late.leftOut, ...undecided],
     unknown: late.unknown,
   };

@@ -4,6 +4,8 @@ export { contradictions } from './contradictions.ts';
 export { datedFlows } from './dated-flows.ts';
 export { type DayChoice, resolveDays } from './days.ts';
 export { dealPage } from './deal-page.ts';
+export { type DealListQuestion, type DealOrder, dealList, orderNamed } from './deals/deal-list.ts';
+export { dealsSentence, dealsSheet } from './deals/deals-sheet.ts';
 export { diff } from './diff.ts';
 export { entityList, entityPage } from './entity-page.ts';
 export { dollarsBetween, growthBetween } from './lookthrough/interval-words.ts';
@@ -15,7 +17,11 @@ export {
 } from './lookthrough/sentences.ts';
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
 export { type LoopsQuestion, loops } from './loops/loops.ts';
+export { loopsSheet } from './loops/loops-sheet.ts';
 export { boundsInWords, loopsPicture, loopsSentence } from './loops/words.ts';
+export { boxMark, flowMark, mapPicture, mapSentence } from './map/map-picture.ts';
+export { mapSheet } from './map/map-sheet.ts';
+export { type MapQuestion, moneyMap } from './map/money-map.ts';
 export {
   entityId,
   kindNamed,
@@ -28,6 +34,7 @@ export { type PairsQuestion, pairs } from './pairs.ts';
 export { quality } from './quality.ts';
 export { Refusal } from './refusal.ts';
 export type { AccountAnswer } from './schema/account.ts';
+export type { DealListAnswer } from './schema/deal-list.ts';
 export type { DealPage, PairsAnswer, SumAnswer, TermsAnswer } from './schema/deals.ts';
 export type { FlowsAnswer } from './schema/flows.ts';
 export type { Citation, Frame } from './schema/frame.ts';
@@ -46,8 +53,22 @@ export type {
 export type { LookthroughAnswer } from './schema/lookthrough.ts';
 export type { LoopAnswer, LoopFirm, LoopInvestor, Money, Ratio } from './schema/loop.ts';
 export type { LoopsAnswer } from './schema/loops.ts';
+export type { MapAnswer } from './schema/map.ts';
 export type { TraceAnswer } from './schema/trace.ts';
 export type { TracedBack, TracedMoney } from './schema/traced.ts';
+export {
+  type Cell,
+  type Column,
+  column,
+  count,
+  figure,
+  forPeople,
+  type Sheet,
+  times as timesCell,
+  usd,
+  word,
+  words,
+} from './sheet.ts';
 export { sourceList, sourcePage } from './sources.ts';
 export { stats } from './stats.ts';
 export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';

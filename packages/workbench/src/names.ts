@@ -59,19 +59,23 @@ export function dealNamed(ledger: Ledger, id: string): Deal {
   return deal ?? refuse('deal', id, ledger.deals.keys(), 'roundtrip timeline lists them');
 }
 
+/** The word of a list that a person means, in any case. */
+export function oneNamed<W extends string>(what: string, word: string, list: readonly W[]): W {
+  const wanted = word.trim().toLowerCase();
+  const known = list.find((one) => one.toLowerCase() === wanted);
+  return known ?? refuse(what, word, list, `want one of ${list.join(', ')}`);
+}
+
 export function kindNamed(word: string): DealKind {
-  const kind = dealKinds.find((known) => known === word.trim().toLowerCase());
-  return kind ?? refuse('kind', word, dealKinds, `want one of ${dealKinds.join(', ')}`);
+  return oneNamed('kind', word, dealKinds);
 }
 
 export function stageNamed(word: string): Stage {
-  const stage = stages.find((known) => known === word.trim().toLowerCase());
-  return stage ?? refuse('stage', word, stages, `want one of ${stages.join(', ')}`);
+  return oneNamed('stage', word, stages);
 }
 
 export function ruleNamed(word: string): Rule {
-  const rule = rules.find((known) => known === word.trim().toLowerCase());
-  return rule ?? refuse('rule', word, rules, `want one of ${rules.join(', ')}`);
+  return oneNamed('rule', word, rules);
 }
 
 /** A whole number as a person writes it; undefined where none was given. */

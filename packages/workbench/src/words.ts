@@ -69,21 +69,27 @@ function around({ value, low, high }: TracedBack['seen']): string {
   return `${dollars(value)} (${dollars(low)} to ${dollars(high)})`;
 }
 
-function percent(share: number): string {
+/** A share in whole per cent, without the sign. */
+function percentDigits(share: number): string {
   return String(Math.round(share * 100));
+}
+
+/** A share, `12 %`; nothing of nothing. */
+export function percent(share: number): string {
+  return `${percentDigits(share)} %`;
 }
 
 /** Bounds of a share, `1 to 98 %`; one number where both are the same. */
 function percents(low: number, high: number): string {
-  const [least, most] = [percent(low), percent(high)];
+  const [least, most] = [percentDigits(low), percentDigits(high)];
   return least === most ? `${most} %` : `${least} to ${most} %`;
 }
 
 /** A traced ratio as per cent, or as its bounds; `–` where nothing was put in. */
 export function tracedShare({ value, low, high }: TracedBack['face']): string {
   if (high === null) return '–';
-  if (value !== null && low === high) return `${percent(value)} %`;
-  return `${percent(low)}–${percent(high)} %`;
+  if (value !== null && low === high) return percent(value);
+  return `${percentDigits(low)}–${percent(high)}`;
 }
 
 /** The ends of a share where they differ. */
@@ -109,7 +115,7 @@ export function tracedSentence(name: string, traced: TracedMoney, rule: string):
     `followed; ${back.words}, ${around(back.seen)} of it is seen coming back`;
   return ends.value === null
     ? `${seen}. With what nobody can tell, ${bounds} came back.`
-    : `${seen}: ${percent(ends.value)} % of what was put in${within(ends)}.`;
+    : `${seen}: ${percent(ends.value)} of what was put in${within(ends)}.`;
 }
 
 /** What a picture of followed money shows: a step for each way it went. */

@@ -6,13 +6,14 @@ import {
   loops,
   loopsPicture,
   loopsSentence,
+  loopsSheet,
   stageNamed,
   wholeNumberNamed,
 } from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { column, count, figure, type Sheet, usd, type View, word, words } from '../view.ts';
+import { column, count, figure, type Sheet, type View, word, words } from '../view.ts';
 
 /** Pixels. */
 const pictureWidth = 720;
@@ -135,36 +136,6 @@ function hopSheet({ loops: found }: LoopsAnswer): Sheet {
 }
 
 /** For programs: a row for each hop of each loop. */
-function everyHop({ loops: found }: LoopsAnswer): View {
-  const columns = [
-    figure('rank', '#'),
-    figure('bottleneck_usd_m', 'Bottleneck'),
-    figure('bottleneck_low_usd_m', 'Low'),
-    figure('bottleneck_high_usd_m', 'High'),
-    column('from', 'From'),
-    column('to', 'To'),
-    column('family', 'As'),
-    figure('amount_usd_m', 'Amount'),
-    figure('low_usd_m', 'Low'),
-    figure('high_usd_m', 'High'),
-    column('first_bound', 'First bound'),
-    column('last_bound', 'Last bound'),
-    column('kinds', 'Kinds'),
-    column('deals', 'Deals'),
-    column('unknown', 'Of unpublished size'),
-  ];
-  const rows = found.flatMap(({ bottleneck, hops }, at) =>
-    hops.map((hop) => [
-      count(at + 1),
-      ...[bottleneck.value, bottleneck.low, bottleneck.high].map(usd),
-      word(hop.from),
-      word(hop.to),
-      word(hop.family),
-      ...[hop.value, hop.low, hop.high].map(usd),
-      word(hop.firstBound),
-      word(hop.lastBound),
-      ...[hop.kinds, hop.deals, hop.unknown].map((names) => words(names)),
-    ]),
-  );
-  return { sentences: [], sheets: [{ columns, rows }], notes: [] };
+function everyHop(answer: LoopsAnswer): View {
+  return { sentences: [], sheets: [loopsSheet(answer)], notes: [] };
 }

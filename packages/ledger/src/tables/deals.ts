@@ -35,7 +35,7 @@ export const dealKinds = [
 ] as const;
 export type DealKind = (typeof dealKinds)[number];
 
-const dealTerms = [
+export const dealTerms = [
   'board-observer',
   'board-seat',
   'convertible',
@@ -52,6 +52,7 @@ const dealTerms = [
   'revenue-share',
   'right-of-first-refusal',
 ] as const;
+export type DealTerm = (typeof dealTerms)[number];
 
 const amountBases = ['filing', 'company', 'press', 'estimate', 'judgement'] as const;
 export type AmountBasis = (typeof amountBases)[number];

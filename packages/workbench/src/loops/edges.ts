@@ -40,19 +40,19 @@ const capitalKinds: ReadonlySet<DealKind> = new Set([
 const noPayment: ReadonlySet<DealKind> = new Set(['stock-figure', 'acquisition']);
 
 /** Whether a row speaks of money: a guarantee does not, nor do terms that say no sum. */
-function isMoney(ledger: Ledger, { id, kind, stage }: Deal): boolean {
+export function isMoney(ledger: Ledger, { id, kind, stage }: Deal): boolean {
   if (noPayment.has(kind) || isUncounted(stage)) return false;
   const links = ledger.linksFrom.get(id) ?? [];
   if (links.some(({ relation }) => relation === 'guarantees')) return false;
   return kind !== 'partnership-terms' || stage !== 'unknown';
 }
 
-function familyOf({ kind }: Deal): 'capital' | 'spend' {
+export function familyOf({ kind }: Deal): 'capital' | 'spend' {
   return capitalKinds.has(kind) ? 'capital' : 'spend';
 }
 
 /** The days between which deals were bound, at the widest. */
-function boundBetween(deals: readonly Deal[]): Pick<Edge, 'firstBound' | 'lastBound'> {
+export function boundBetween(deals: readonly Deal[]): Pick<Edge, 'firstBound' | 'lastBound'> {
   const bound = deals.map(boundOn);
   const firsts = bound.map(({ first }) => first).sort();
   const lasts = bound.map(({ last }) => last).sort();

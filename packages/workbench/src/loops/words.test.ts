@@ -73,14 +73,16 @@ test('a picture tells estimates and unpublished hops apart from what is known', 
   ];
   expect(loopsPicture(asked(rows), 3).strips).toEqual([
     {
+      mark: 'loop/x/y',
+      label: 'X Corp → Y Lab → X Corp: smallest hop 0 – $45 m',
       bottleneck: { value: null, low: 0, high: 45, words: '0 – $45 m' },
       hops: [
         {
           from: 'X Corp',
           family: 'capital',
           parts: [
-            { family: 'capital', estimated: false, amount: 40 },
-            { family: 'capital', estimated: true, amount: 5 },
+            { family: 'capital', estimated: false, isPrivate: false, amount: 40 },
+            { family: 'capital', estimated: true, isPrivate: false, amount: 5 },
           ],
           high: 45,
           words: '$45 m',

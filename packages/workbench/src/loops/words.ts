@@ -63,6 +63,8 @@ export interface LoopsPicture {
   readonly title: string;
   readonly description: string;
   readonly strips: readonly {
+    readonly mark: string;
+    readonly label: string;
     readonly bottleneck: Bounds & { readonly words: string };
     readonly hops: readonly {
       readonly from: string;
@@ -70,6 +72,7 @@ export interface LoopsPicture {
       readonly parts: readonly {
         readonly family: 'capital' | 'spend';
         readonly estimated: boolean;
+        readonly isPrivate: boolean;
         readonly amount: number;
       }[];
       readonly high: number | null;
@@ -78,21 +81,31 @@ export interface LoopsPicture {
   }[];
 }
 
-function partsOf({ counted }: Hop): LoopsPicture['strips'][number]['hops'][number]['parts'] {
-  const part = (family: 'capital' | 'spend', estimated: boolean) => {
-    const rows = counted.filter(
-      (row) =>
-        row.family === family &&
-        (row.basis === 'estimate' || row.basis === 'judgement') === estimated,
-    );
-    return { family, estimated, amount: rows.reduce((sum, row) => sum + row.amountUsdM, 0) };
-  };
-  return [
-    part('capital', false),
-    part('capital', true),
-    part('spend', false),
-    part('spend', true),
-  ].filter(({ amount }) => amount > 0);
+type StripPart = LoopsPicture['strips'][number]['hops'][number]['parts'][number];
+
+/** Rows of a hop by what is known of them; those of a private file stand apart. */
+function partsOf({ counted }: Hop, hidden: ReadonlySet<string>): StripPart[] {
+  const parts = new Map<string, StripPart>();
+  const kinds = [false, true].flatMap((isPrivate) =>
+    (['capital', 'spend'] as const).flatMap((family) =>
+      [false, true].map((estimated) => ({ family, estimated, isPrivate, amount: 0 })),
+    ),
+  );
+  const keyOf = ({ family, estimated, isPrivate }: Omit<StripPart, 'amount'>) =>
+    `${family} ${estimated} ${isPrivate}`;
+  for (const kind of kinds) parts.set(keyOf(kind), kind);
+  for (const { deal, family, basis, amountUsdM } of counted) {
+    const estimated = basis === 'estimate' || basis === 'judgement';
+    const key = keyOf({ family, estimated, isPrivate: hidden.has(deal) });
+    const part = parts.get(key);
+    if (part !== undefined) parts.set(key, { ...part, amount: part.amount + amountUsdM });
+  }
+  return [...parts.values()].filter(({ amount }) => amount > 0);
+}
+
+/** The mark of a loop: the firms it passes, from where capital goes in. */
+export function loopMark({ hops }: MoneyLoop): string {
+  return ['loop', ...hops.map(({ from }) => from)].join('/');
 }
 
 export function loopsPicture(answer: LoopsAnswer, most: number): LoopsPicture {
@@ -101,15 +114,18 @@ export function loopsPicture(answer: LoopsAnswer, most: number): LoopsPicture {
     (loop) => `${wayOf(answer, loop)}: smallest hop ${boundsInWords(loop.bottleneck)}.`,
   );
   const names = throughNames(answer);
+  const hidden = new Set(answer.private);
   return {
     title: `Closed loops${names === '' ? '' : ` through ${names}`}, ${answer.stage} money`,
     description: `${loopsSentence(answer)} ${told.join(' ')}`.trim(),
-    strips: shown.map(({ bottleneck, hops }) => ({
-      bottleneck: { ...bottleneck, words: boundsInWords(bottleneck) },
-      hops: hops.map((hop) => ({
+    strips: shown.map((loop) => ({
+      mark: loopMark(loop),
+      label: `${wayOf(answer, loop)}: smallest hop ${boundsInWords(loop.bottleneck)}`,
+      bottleneck: { ...loop.bottleneck, words: boundsInWords(loop.bottleneck) },
+      hops: loop.hops.map((hop) => ({
         from: nameIn(answer, hop.from),
         family: hop.family,
-        parts: partsOf(hop),
+        parts: partsOf(hop, hidden),
         high: hop.high,
         words: boundsInWords(hop),
       })),

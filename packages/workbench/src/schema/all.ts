@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountAnswer } from './account.ts';
+import { dealListAnswer } from './deal-list.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
 import { flowsAnswer } from './flows.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { lookthroughAnswer } from './lookthrough.ts';
 import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
+import { mapAnswer } from './map.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -28,8 +30,10 @@ export const answerSchemas = {
   terms: termsAnswer,
   loop: loopAnswer,
   loops: loopsAnswer,
+  map: mapAnswer,
   trace: traceAnswer,
   pairs: pairsAnswer,
+  deals: dealListAnswer,
   deal: dealPage,
   entity: entityList,
   'entity ID': entityPage,

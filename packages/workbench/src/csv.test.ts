@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
-import { asCsv } from './as-csv.ts';
-import { column, figure, word } from './view.ts';
+import { asCsv } from './csv.ts';
+import { column, figure, word } from './sheet.ts';
 
 test('no text of a CSV runs as a formula, and numbers stay numbers', () => {
   const cells = ['=1+1', '+x', '-x', '@sum', '\tx', 'plain', 'a,"b"'];
   const csv = asCsv(
     {
-      sentences: [],
-      notes: [],
-      sheets: [
-        {
-          columns: [column('text', ''), figure('number', '')],
-          rows: cells.map((text) => [word(text), { text: '', raw: -706.5 }]),
-        },
-      ],
+      columns: [column('text', ''), figure('number', '')],
+      rows: cells.map((text) => [word(text), { text: '', raw: -706.5 }]),
     },
-    undefined,
+    { overlays: [], private: [] },
   );
   expect(csv).toMatchInlineSnapshot(`
     "text,number
