@@ -1,10 +1,19 @@
 export { stageMeanings } from '@roundtrip/ledger';
+export { type Rule as TracingRule, rules as tracingRules } from '@roundtrip/network';
 export { type AccountQuestion, firmAccount } from './account/firm-account.ts';
+export { citationsOf } from './citation.ts';
 export { contradictions } from './contradictions.ts';
 export { datedFlows } from './dated-flows.ts';
 export { type DayChoice, resolveDays } from './days.ts';
 export { dealPage } from './deal-page.ts';
-export { type DealListQuestion, type DealOrder, dealList, orderNamed } from './deals/deal-list.ts';
+export {
+  type DealListQuestion,
+  type DealOrder,
+  dealList,
+  dealOrders,
+  orderNamed,
+} from './deals/deal-list.ts';
+export { dealSentence, termMeanings } from './deals/deal-words.ts';
 export { dealsSentence, dealsSheet } from './deals/deals-sheet.ts';
 export { diff } from './diff.ts';
 export { entityList, entityPage } from './entity-page.ts';
@@ -18,7 +27,7 @@ export {
 export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
 export { type LoopsQuestion, loops } from './loops/loops.ts';
 export { loopsSheet } from './loops/loops-sheet.ts';
-export { boundsInWords, loopsPicture, loopsSentence } from './loops/words.ts';
+export { boundsInWords, loopMark, loopsPicture, loopsSentence } from './loops/words.ts';
 export { boxMark, flowMark, mapPicture, mapSentence } from './map/map-picture.ts';
 export { mapSheet } from './map/map-sheet.ts';
 export { type MapQuestion, moneyMap } from './map/money-map.ts';
@@ -26,6 +35,7 @@ export {
   entityId,
   kindNamed,
   moneyNamed,
+  nameOf,
   ruleNamed,
   stageNamed,
   wholeNumberNamed,

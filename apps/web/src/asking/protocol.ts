@@ -1,0 +1,55 @@
+import type {
+  ContradictionsAnswer,
+  DayChoice,
+  DealListQuestion,
+  QualityAnswer,
+} from '@roundtrip/workbench';
+import type { DealScreen } from '../answers/deal-screen.ts';
+import type { FileAsked } from '../answers/file.ts';
+import type { Found } from '../answers/find.ts';
+import type { FirmScreen } from '../answers/firm-screen.ts';
+import type { LedgerScreen } from '../answers/ledger-screen.ts';
+import type { Asked, MapQuestion, MapScreen } from '../answers/map-screen.ts';
+import type { Outline } from '../answers/outline.ts';
+import type { Panel } from '../answers/panel.ts';
+
+/** A private file as it was pasted or dropped. */
+export interface PrivateFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface PanelQuestion extends Asked {
+  readonly through?: string | undefined;
+  readonly open?: string | undefined;
+  readonly loop?: string | undefined;
+}
+
+type Pages = { readonly id: string } & DayChoice;
+
+/** What a page may ask of the worker, by name: the question and its answer. */
+export interface Questions {
+  readonly lay: { asked: readonly PrivateFile[]; answer: Outline };
+  readonly map: { asked: MapQuestion; answer: MapScreen };
+  readonly panel: { asked: PanelQuestion; answer: Panel };
+  readonly ledger: { asked: DealListQuestion; answer: LedgerScreen };
+  readonly deal: { asked: Pages; answer: DealScreen };
+  readonly firm: { asked: Pages; answer: FirmScreen };
+  readonly contradictions: { asked: DayChoice; answer: ContradictionsAnswer };
+  readonly quality: { asked: DayChoice; answer: QualityAnswer };
+  readonly find: { asked: { readonly text: string }; answer: readonly Found[] };
+  readonly file: { asked: FileAsked; answer: string };
+}
+
+export type Name = keyof Questions;
+
+export interface Request<N extends Name = Name> {
+  readonly number: number;
+  readonly name: N;
+  readonly asked: Questions[N]['asked'];
+}
+
+/** An answer, or why there is none: put wrongly, or our own fault. */
+export type Reply<N extends Name = Name> =
+  | { readonly number: number; readonly answer: Questions[N]['answer'] }
+  | { readonly number: number; readonly refusal: string; readonly details: readonly string[] };

@@ -1,0 +1,101 @@
+import { dealKinds, dealTerms, grades, rowStages, stages } from '@roundtrip/ledger';
+import { parseDay } from '@roundtrip/units';
+import { dealOrders, tracingRules } from '@roundtrip/workbench';
+import * as z from 'zod/mini';
+
+/** Longest text a link may carry for one key. */
+const longestText = 200;
+const mostValues = 60;
+
+const day = z.string().check(z.refine((text) => parseDay(text) !== undefined));
+const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/));
+const text = z.string().check(z.maxLength(longestText));
+const flag = z.codec(z.enum(['yes', 'no']), z.boolean(), {
+  decode: (word) => word === 'yes',
+  encode: (on) => (on ? 'yes' : 'no'),
+});
+
+/** Values as one text, parted by commas; the empty text is the empty list. */
+function list<T extends z.ZodMiniType<string, string>>(item: T) {
+  return z.codec(z.string(), z.array(item).check(z.maxLength(mostValues)), {
+    decode: (joined) => (joined === '' ? [] : (joined.split(',') as z.input<T>[])),
+    encode: (values) => values.join(','),
+  });
+}
+
+function among<const W extends readonly string[]>(words: W) {
+  return z._default(list(z.enum(words)), []);
+}
+
+/** A row of ids as marks and loops are named, parted by slashes. */
+const way = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}(\/[a-z0-9][a-z0-9._-]{0,99}){1,11}$/));
+const mark = z
+  .string()
+  .check(
+    z.regex(
+      /^(flow\/[a-z0-9._-]{1,100}\/[a-z0-9._-]{1,100}\/(capital|spend)|box\/[a-z0-9._-]{1,100})$/,
+    ),
+  );
+
+/** What every screen's link may say: the two days, and the release it was made with. */
+const everywhere = {
+  known: z.optional(day),
+  until: z.optional(day),
+  led: z.optional(day),
+};
+
+/** The state of each screen, as its link writes it. A link is decoded and encoded by the same. */
+export const screens = {
+  map: z.strictObject({
+    stage: z._default(z.enum(stages), 'binding'),
+    rule: z._default(z.enum(tracingRules), 'haircut'),
+    widths: z._default(z.enum(['shared', 'own']), 'shared'),
+    through: z.optional(id),
+    loop: z.optional(way),
+    open: z.optional(mark),
+    ...everywhere,
+  }),
+  ledger: z.strictObject({
+    stage: among(rowStages),
+    kind: among(dealKinds),
+    party: z._default(list(id), []),
+    term: among(dealTerms),
+    grade: among(grades),
+    text: z._default(text, ''),
+    order: z._default(z.enum(dealOrders), 'known'),
+    descending: z._default(flag, true),
+    ...everywhere,
+  }),
+  deal: z.strictObject({ id: z.optional(id), ...everywhere }),
+  firm: z.strictObject({ id: z.optional(id), ...everywhere }),
+  contradictions: z.strictObject(everywhere),
+  quality: z.strictObject(everywhere),
+} as const;
+
+export type Screen = keyof typeof screens;
+export type State<S extends Screen = Screen> = {
+  readonly [N in S]: { readonly screen: N } & Readonly<z.output<(typeof screens)[N]>>;
+}[S];
+
+/** What each key wants, for the message to whoever opened a broken link. */
+export const wants: Readonly<Record<string, string>> = {
+  stage: `one of ${stages.join(', ')}`,
+  rule: `one of ${tracingRules.join(', ')}`,
+  widths: 'shared or own',
+  through: 'the id of a firm, like openai',
+  loop: 'ids of firms parted by slashes, like microsoft/openai',
+  open: 'a flow or a box of the map, like flow/nvidia/openai/capital',
+  known: 'a day that exists, like 2025-06-30',
+  until: 'a day that exists, like 2025-06-30',
+  led: 'the day of a release, like 2026-11-24',
+  kind: 'kinds of deals parted by commas, like equity,debt',
+  party: 'ids of firms parted by commas, like openai,xai',
+  term: 'conditions parted by commas, like exclusive-cloud',
+  grade: 'grades parted by commas, of A, B and C',
+  text: `words, at most ${longestText} signs`,
+  order: `one of ${dealOrders.join(', ')}`,
+  descending: 'yes or no',
+  id: 'an id of the ledger',
+};
