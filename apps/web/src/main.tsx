@@ -1,10 +1,34 @@
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
+import { LedgerProvider } from './asking/ledger-context.tsx';
+import { router } from './router.tsx';
+import { applyTheme, keptTheme } from './shell/theme.ts';
+import { Trouble } from './shell/trouble.tsx';
+import './style/all.css';
 
-const root = document.getElementById('root');
-if (root !== null)
-  createRoot(root).render(
+applyTheme(keptTheme());
+
+const place = document.getElementById('root');
+if (place !== null)
+  createRoot(place).render(
     <StrictMode>
-      <main>Roundtrip</main>
+      <I18nProvider locale="en-GB">
+        <LedgerProvider
+          waiting={
+            <main className="alone" aria-busy="true">
+              <p>Reading the ledger …</p>
+            </main>
+          }
+          failed={(refused) => (
+            <main className="alone">
+              <Trouble title="The explorer cannot open" refused={refused} />
+            </main>
+          )}
+        >
+          <RouterProvider router={router} />
+        </LedgerProvider>
+      </I18nProvider>
     </StrictMode>,
   );

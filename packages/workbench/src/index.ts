@@ -93,6 +93,7 @@ export {
   type LoopPicture,
   loopPicture,
   loopSentence,
+  percent,
   times,
   tracedSentence,
   tracedShare,

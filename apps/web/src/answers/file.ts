@@ -1,3 +1,4 @@
+import { flowMap, loopStrips } from '@roundtrip/charts';
 import type { Ledger } from '@roundtrip/ledger';
 import {
   contradictions,
@@ -8,22 +9,33 @@ import {
   dealsSheet,
   entityPage,
   type Frame,
+  headlineInvestors,
+  loop,
   loops,
+  loopsPicture,
   loopsSheet,
+  type MapAnswer,
+  mapPicture,
   mapSheet,
   moneyMap,
   quality,
   type Sheet,
+  type TracingRule,
 } from '@roundtrip/workbench';
 import type { Asked } from './map-screen.ts';
 
 /** What can be taken away as a file. */
 export type FileAsked =
-  | { readonly of: 'map'; readonly as: 'csv' | 'json'; readonly asked: Asked }
+  | { readonly of: 'map'; readonly as: 'csv' | 'json' | 'svg'; readonly asked: Asked }
   | {
       readonly of: 'loops';
-      readonly as: 'csv' | 'json';
+      readonly as: 'csv' | 'json' | 'svg';
       readonly asked: Asked & { readonly through?: string | undefined };
+    }
+  | {
+      readonly of: 'loop';
+      readonly as: 'json';
+      readonly asked: Asked & { readonly rule: TracingRule };
     }
   | { readonly of: 'deals'; readonly as: 'csv' | 'json'; readonly asked: DealListQuestion }
   | {
@@ -33,26 +45,48 @@ export type FileAsked =
     }
   | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice };
 
+/** Pictures in files, pixels; the command draws them as large. */
+const map = { width: 960, height: 640 } as const;
+const stripsWidth = 720;
+const drawnLoops = 12;
+
+function mapSvg(answer: MapAnswer): string {
+  return flowMap({ ...mapPicture(answer), ...map });
+}
+
 /** The text of a file: JSON and CSV are those of the command line. */
 export async function fileOf(ledger: Ledger, file: FileAsked): Promise<string> {
-  const { answer, sheet } = contentOf(ledger, file);
+  const { answer, sheet, svg } = contentOf(ledger, file);
+  if (file.as === 'svg' && svg !== undefined) return svg();
   if (file.as === 'json' || sheet === undefined) return `${JSON.stringify(answer, null, 2)}\n`;
   const { asCsv } = await import('@roundtrip/workbench/csv');
   return asCsv(sheet, answer);
 }
 
-function contentOf(ledger: Ledger, file: FileAsked): { answer: Frame; sheet?: Sheet } {
+interface Content {
+  readonly answer: Frame;
+  readonly sheet?: Sheet;
+  readonly svg?: () => string;
+}
+
+function contentOf(ledger: Ledger, file: FileAsked): Content {
   switch (file.of) {
     case 'map': {
       const { stage, known, until } = file.asked;
       const answer = moneyMap(ledger, { stage, knownOn: known, until });
-      return { answer, sheet: mapSheet(answer) };
+      return { answer, sheet: mapSheet(answer), svg: () => mapSvg(answer) };
     }
     case 'loops': {
       const { stage, known, until, through } = file.asked;
       const passing = through === undefined ? [] : [through];
       const answer = loops(ledger, { stage, knownOn: known, until, through: passing });
-      return { answer, sheet: loopsSheet(answer) };
+      const strips = { ...loopsPicture(answer, drawnLoops), width: stripsWidth };
+      return { answer, sheet: loopsSheet(answer), svg: () => loopStrips(strips) };
+    }
+    case 'loop': {
+      const { stage, rule, known, until } = file.asked;
+      const asked = { stage, rule, knownOn: known, until };
+      return { answer: loop(ledger, { ...asked, investors: headlineInvestors }) };
     }
     case 'deals': {
       const answer = dealList(ledger, file.asked);

@@ -16,7 +16,6 @@ import {
   loopsSheet,
   type MapAnswer,
   mapPicture,
-  mapSentence,
   mapSheet,
   moneyMap,
   type Sheet,
@@ -33,7 +32,9 @@ export interface MapQuestion {
   readonly until?: string | undefined;
   readonly through?: string | undefined;
   readonly widths: 'shared' | 'own';
-  /** The loop to light, as its firms parted by slashes. */
+  /** The loop chosen, as its firms parted by slashes. */
+  readonly chosen?: string | undefined;
+  /** The loop to light on the map: the one chosen, or one that is only pointed at. */
   readonly lit?: string | undefined;
   /** A mark to light beside it. */
   readonly open?: string | undefined;
@@ -57,7 +58,6 @@ export interface Picture {
 export interface MapScreen {
   readonly headline: string;
   readonly loopsLine: string;
-  readonly mapLine: string;
   readonly tracedLines: readonly string[];
   readonly flow: Picture;
   readonly strips: Picture & { readonly marks: readonly string[] };
@@ -66,8 +66,8 @@ export interface MapScreen {
   /** The graph of the map, for moving about it by keys. */
   readonly nodes: readonly { readonly mark: string; readonly column: number }[];
   readonly flows: readonly { readonly mark: string; readonly from: string; readonly to: string }[];
-  /** The loop asked for, where it is one of this stage and these days. */
-  readonly lit: string | null;
+  /** What each mark of the map is, in words. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly until: string;
   readonly knownOn: string;
   readonly caveats: readonly string[];
@@ -117,16 +117,16 @@ function screenOf(
   found: LoopsAnswer,
   back: LoopAnswer,
 ): MapScreen {
-  const lit = found.loops.find((one) => loopMark(one) === `loop/${question.lit}`);
+  const named = (way: string | undefined) =>
+    found.loops.find((one) => loopMark(one) === `loop/${way}`);
   const picture = mapPicture(map);
   const bars = loopPicture(back);
   return {
     headline: loopSentence(back),
     loopsLine: loopsSentence(found),
-    mapLine: mapSentence(map),
     tracedLines: back.investors.map(({ name, traced }) => tracedSentence(name, traced, back.rule)),
-    flow: flowOf(question, map, own, lit),
-    strips: stripsOf(question, found, lit),
+    flow: flowOf(question, map, own, named(question.lit)),
+    strips: stripsOf(question, found, named(question.chosen)),
     promised: {
       title: bars.title,
       summary: bars.description,
@@ -136,7 +136,9 @@ function screenOf(
     traced: tracedSheet(back),
     nodes: picture.nodes.map(({ mark, column }) => ({ mark, column })),
     flows: picture.ribbons.map(({ mark, from, to }) => ({ mark, from, to })),
-    lit: lit === undefined ? null : loopMark(lit),
+    labels: Object.fromEntries(
+      [...picture.nodes, ...picture.ribbons].map(({ mark, label }) => [mark, label]),
+    ),
     until: map.until,
     knownOn: map.knownOn,
     caveats: [...new Set([...back.caveats, ...found.caveats])],

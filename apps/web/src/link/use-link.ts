@@ -35,8 +35,9 @@ export function useGo(): (state: State, how?: 'push' | 'replace') => void {
   const navigate = useNavigate();
   const place = usePlaces();
   return useCallback(
-    (state, how = 'push') => {
-      const { to, search, state: history } = place(state);
+    ({ led: _, ...state }, how = 'push') => {
+      // Whoever acts has left what the link said of its release.
+      const { to, search, state: history } = place(state as State);
       navigate({ to, search, state: history, replace: how === 'replace', resetScroll: false });
     },
     [navigate, place],

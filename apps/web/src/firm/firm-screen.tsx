@@ -1,0 +1,175 @@
+import { column, dollars, figure, type Sheet, word } from '@roundtrip/workbench';
+import type { ReactNode } from 'react';
+import type { FirmScreen } from '../answers/firm-screen.ts';
+import { useAnswer } from '../asking/use-answer.ts';
+import { SheetTable } from '../chart/sheet-table.tsx';
+import { Taking } from '../chart/taking.tsx';
+import { Documents } from '../deal/deal-card.tsx';
+import { DealsTable } from '../ledger/deals-table.tsx';
+import { initial } from '../link/link.ts';
+import { Opened } from '../link/opened.tsx';
+import type { State } from '../link/screens.ts';
+import { To } from '../link/to.tsx';
+import { pageCommand } from '../map/command.ts';
+import { Trouble } from '../shell/trouble.tsx';
+
+type FirmState = State<'firm'>;
+
+export function Screen(): ReactNode {
+  return (
+    <Opened screen="firm">
+      {(state) =>
+        state.id === undefined ? (
+          <Trouble
+            title="No firm was named"
+            refused={{
+              message:
+                'This link names no firm: one of a private file stays on the machine that has the file.',
+              details: [],
+            }}
+          >
+            <p>
+              <To state={initial('map')}>Find one on the map</To>
+            </p>
+          </Trouble>
+        ) : (
+          <FirmView state={state} id={state.id} />
+        )
+      }
+    </Opened>
+  );
+}
+
+function FirmView({ state, id }: { readonly state: FirmState; readonly id: string }): ReactNode {
+  const asked = { id, knownOn: state.known, until: state.until };
+  const { answer, refused } = useAnswer('firm', asked);
+  if (refused !== undefined)
+    return (
+      <Trouble title="This firm cannot be shown" refused={refused}>
+        <p>
+          <To state={initial('map')}>Find one on the map</To>
+        </p>
+      </Trouble>
+    );
+  if (answer === undefined) return <p aria-busy="true">Reading …</p>;
+  const { page } = answer;
+  const days = { known: state.known, until: state.until };
+  return (
+    <>
+      <div className="answer">
+        <h1>{page.name}</h1>
+        <p>{answer.line}</p>
+        <p className="muted">{factsOf(answer).join(' · ')}</p>
+        {page.note !== '' && <p>{page.note}</p>}
+      </div>
+      <div className="figure-tools">
+        <To state={{ ...initial('map'), through: id, ...days }}>Loops through {page.name}</To>
+        <Taking
+          name="firm"
+          command={pageCommand('entity', state, id)}
+          files={[{ of: 'firm', as: 'json', asked }]}
+        />
+      </div>
+      <SheetTable sheet={sumsSheet(answer)} caption="All its deals, by the rule of sums" />
+      <h2>Deals</h2>
+      {answer.deals.length === 0 ? (
+        <p className="empty">No deal of it is known on these days.</p>
+      ) : (
+        <DealsTable deals={answer.deals} days={days} caption={`${answer.deals.length} deals`} />
+      )}
+      <Told answer={answer} />
+    </>
+  );
+}
+
+function factsOf({ page, parent }: FirmScreen): string[] {
+  const { kind, layers, jurisdiction, regime, ticker, founded } = page;
+  return [
+    kind,
+    layers.join(', '),
+    jurisdiction ?? '',
+    regime === null || regime === 'none' ? '' : `${regime} regime`,
+    parent === null ? '' : `belongs to ${parent.name}`,
+    ticker ?? '',
+    founded === null ? '' : `founded ${founded}`,
+  ].filter((fact) => fact !== '');
+}
+
+function sumsSheet({ pays, receives }: FirmScreen): Sheet {
+  const row = (name: string, sums: FirmScreen['pays']) => [
+    word(name),
+    ...sums.map(({ words }) => word(words)),
+  ];
+  return {
+    columns: [column('side', ''), ...pays.map(({ stage }) => figure(stage, stage))],
+    rows: [row('Pays', pays), row('Receives', receives)],
+  };
+}
+
+function figuresSheet({ page }: FirmScreen): Sheet {
+  return {
+    columns: [
+      column('metric', 'Figure'),
+      column('period', 'Period'),
+      figure('value', 'Value'),
+      column('basis', 'Basis'),
+      column('known', 'Known'),
+      column('grade', 'Grade'),
+    ],
+    rows: page.observations.map(({ metric, period, value, unit, basis, knownOn, confidence }) => [
+      word(metric.replaceAll('_', ' ')),
+      word(period),
+      word(unit === 'USD m' ? dollars(value) : `${value} ${unit}`),
+      word(basis),
+      word(knownOn),
+      word(confidence),
+    ]),
+  };
+}
+
+/** Events, figures, contradictions and documents. */
+function Told({ answer }: { readonly answer: FirmScreen }): ReactNode {
+  const { page, events, conflicts } = answer;
+  return (
+    <>
+      {events.length > 0 && (
+        <section>
+          <h2>Events</h2>
+          <ul className="timeline">
+            {events.map(({ id, date, title, effect }) => (
+              <li key={id}>
+                <b>{date}</b> {title}
+                {effect !== '' && <span className="muted"> {effect}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {page.observations.length > 0 && (
+        <section>
+          <h2>Figures</h2>
+          <SheetTable
+            sheet={figuresSheet(answer)}
+            caption={`${page.observations.length} figures`}
+          />
+        </section>
+      )}
+      {conflicts.length > 0 && (
+        <section>
+          <h2>Where sources differ</h2>
+          <ul>
+            {conflicts.map((conflict) => (
+              <li key={conflict}>{conflict}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {page.sources.length > 0 && (
+        <section>
+          <h2>Documents</h2>
+          <Documents sources={page.sources} />
+        </section>
+      )}
+    </>
+  );
+}
