@@ -31,6 +31,7 @@ export { boundsInWords, loopMark, loopsPicture, loopsSentence } from './loops/wo
 export { boxMark, flowMark, mapPicture, mapSentence } from './map/map-picture.ts';
 export { mapSheet } from './map/map-sheet.ts';
 export { type MapQuestion, moneyMap } from './map/money-map.ts';
+export { tierOf, tiers } from './map/tiers.ts';
 export {
   entityId,
   kindNamed,
@@ -85,6 +86,7 @@ export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';
 export { type TermsQuestion, termsInForce } from './terms-in-force.ts';
 export { type TimelineQuestion, timeline } from './timeline.ts';
 export { depthNamed } from './tracing/depth.ts';
+export { isGroup } from './tracing/dyed-accounts.ts';
 export { type TraceQuestion, trace } from './tracing/trace.ts';
 export {
   boundedDollars,

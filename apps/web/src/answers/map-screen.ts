@@ -16,6 +16,7 @@ import {
   loopsSheet,
   type MapAnswer,
   mapPicture,
+  mapSentence,
   mapSheet,
   moneyMap,
   type Sheet,
@@ -50,7 +51,10 @@ const mapHeight = 640;
 /** A picture with the table behind it. */
 export interface Picture {
   readonly title: string;
+  /** One sentence below it; empty where the screen says it already. */
   readonly summary: string;
+  /** What it shows, for whoever cannot see it. */
+  readonly description: string;
   readonly svg: string;
   readonly table: Sheet;
 }
@@ -129,7 +133,8 @@ function screenOf(
     strips: stripsOf(question, found, named(question.chosen)),
     promised: {
       title: bars.title,
-      summary: bars.description,
+      summary: '',
+      description: bars.description,
       svg: promiseBars({ ...bars, width: question.stripsWidth }, 'page'),
       table: promisedSheet(back),
     },
@@ -164,7 +169,8 @@ function flowOf(
   const spec = { ...picture, room, width: mapWidth, height: mapHeight };
   return {
     title: picture.title,
-    summary: picture.description,
+    summary: mapSentence(map),
+    description: picture.description,
     svg: flowMap(lit.length === 0 ? spec : { ...spec, lit }, 'page'),
     table: forPeople(mapSheet(map)),
   };
@@ -192,7 +198,8 @@ function stripsOf(
   const spec = { ...picture, width: stripsWidth };
   return {
     title: picture.title,
-    summary: picture.description,
+    summary: '',
+    description: picture.description,
     svg: loopStrips(lit === undefined ? spec : { ...spec, lit: loopMark(lit) }, 'page'),
     table: forPeople(loopsSheet(found)),
     marks: picture.strips.map(({ mark }) => mark),

@@ -1,4 +1,5 @@
 import type { Ledger } from '@roundtrip/ledger';
+import { isGroup, tierOf, tiers } from '@roundtrip/workbench';
 
 /** What the shell must know of a ledger before any screen asks. */
 export interface Outline {
@@ -7,6 +8,8 @@ export interface Outline {
   readonly first: string;
   readonly deals: number;
   readonly firms: readonly { readonly id: string; readonly name: string }[];
+  /** Firms that pay and are paid, so that a loop can pass them, by tier. */
+  readonly tiers: readonly { readonly name: string; readonly firms: readonly string[] }[];
   /** Private files laid over it. */
   readonly overlays: readonly string[];
   /** Ids that stand in private files alone, of deals and firms: never to be in a link. */
@@ -25,6 +28,7 @@ export function outlineOf(ledger: Ledger): Outline {
     first: bound[0] ?? ledger.released,
     deals: deals.length,
     firms: ledger.entities.values().map(({ id, name }) => ({ id, name })),
+    tiers: tiersOf(ledger),
     overlays: ledger.overlays,
     hidden: [
       ...mine.map(({ id }) => id),
@@ -34,4 +38,15 @@ export function outlineOf(ledger: Ledger): Outline {
     ],
     hiddenPairs: mine.map(({ payer, payee }) => `${payer}/${payee}`),
   };
+}
+
+function tiersOf(ledger: Ledger): Outline['tiers'] {
+  const deals = ledger.deals.values();
+  const payers = new Set(deals.map(({ payer }) => payer));
+  const both = [...new Set(deals.map(({ payee }) => payee))]
+    .filter((id) => payers.has(id) && !isGroup(ledger, id))
+    .sort();
+  return tiers
+    .map(({ id, name }) => ({ name, firms: both.filter((firm) => tierOf(ledger, firm) === id) }))
+    .toReversed();
 }

@@ -8,7 +8,7 @@ const noMarks: Marks = { open: () => {}, next: () => undefined };
 
 /** A picture with its heading, its words, and the table behind it. */
 export function Figure({
-  picture: { title, summary, svg, table },
+  picture: { title, summary, description, svg, table },
   marks = noMarks,
   asTable,
   turnTable,
@@ -44,7 +44,10 @@ export function Figure({
           {readout}
         </p>
       )}
-      <figcaption className="summary">{summary}</figcaption>
+      <figcaption>
+        {summary !== '' && <p className="summary">{summary}</p>}
+        <p className="aside">{description}</p>
+      </figcaption>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 import { dollars } from '@roundtrip/workbench';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { LedgerScreen } from '../answers/ledger-screen.ts';
 import { initial } from '../link/link.ts';
 import { To } from '../link/to.tsx';
@@ -24,6 +25,9 @@ export interface Sorting {
   readonly sort: (order: Order, descending: boolean) => void;
 }
 
+/** Rows that are drawn before the reader asks for all. */
+const firstRows = 60;
+
 /** Deals in rows; on a narrow page each row is a card with its heads inside. */
 export function DealsTable({
   deals,
@@ -36,23 +40,32 @@ export function DealsTable({
   readonly caption: string;
   readonly sorting?: Sorting;
 }): ReactNode {
+  const [all, setAll] = useState(false);
+  const shown = all ? deals : deals.slice(0, firstRows);
   return (
-    <table className="deals">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(([order, head]) => (
-            <Head key={order} order={order} head={head} sorting={sorting} />
+    <>
+      <table className="deals">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(([order, head]) => (
+              <Head key={order} order={order} head={head} sorting={sorting} />
+            ))}
+            <th scope="col">Deal and conditions</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((deal) => (
+            <DealRow key={deal.id} deal={deal} days={days} />
           ))}
-          <th scope="col">Deal and conditions</th>
-        </tr>
-      </thead>
-      <tbody>
-        {deals.map((deal) => (
-          <DealRow key={deal.id} deal={deal} days={days} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      {shown.length < deals.length && (
+        <p>
+          <Button onPress={() => setAll(true)}>Show all {deals.length} deals</Button>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -51,7 +51,9 @@ export function Choices({
   readonly state: MapState;
   readonly choose: (state: MapState) => void;
 }): ReactNode {
-  const { firms } = useLedger().outline;
+  const { firms, tiers } = useLedger().outline;
+  const offered = tiers.flatMap((tier) => tier.firms);
+  const nameOf = (id: string) => firms.find((firm) => firm.id === id)?.name ?? id;
   const { through: _, ...rest } = state;
   return (
     <div className="choices">
@@ -64,10 +66,17 @@ export function Choices({
           }
         >
           <option value="">any firm</option>
-          {firms.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
+          {state.through !== undefined && !offered.includes(state.through) && (
+            <option value={state.through}>{nameOf(state.through)}</option>
+          )}
+          {tiers.map((tier) => (
+            <optgroup key={tier.name} label={tier.name}>
+              {tier.firms.map((id) => (
+                <option key={id} value={id}>
+                  {nameOf(id)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
