@@ -1,0 +1,13 @@
+import { flowLook } from './flow-look.ts';
+import { styleOfPage } from './looks.ts';
+import { patterns } from './patterns.ts';
+
+/** The style of all charts of a page, in the page's own colours. */
+export const pageStyle: string = styleOfPage([flowLook]);
+
+/** What fills of all charts are made of: a page holds it once. */
+export const pagePatterns: string = [
+  '<svg xmlns="http://www.w3.org/2000/svg" class="chart patterns" aria-hidden="true"><defs>',
+  ...patterns,
+  '</defs></svg>',
+].join('');
