@@ -3,12 +3,14 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { LedgerProvider } from './asking/ledger-context.tsx';
+import { putChartStyle } from './chart/chart-style.ts';
 import { router } from './router.tsx';
 import { applyTheme, keptTheme } from './shell/theme.ts';
 import { Trouble } from './shell/trouble.tsx';
 import './style/all.css';
 
 applyTheme(keptTheme());
+putChartStyle();
 
 const place = document.getElementById('root');
 if (place !== null)

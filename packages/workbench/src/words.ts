@@ -58,9 +58,14 @@ export function loopSentence({ investors, stage }: LoopAnswer): string {
       : dollars(sumUsdM(sums.map(({ value }) => value)));
   };
   const putIn = total((one) => one.putIn);
-  const promised = total((one) => one.promisedBack);
   const names = listed(investors.map(({ name }) => name));
-  return `${names} have put ${putIn} of ${stage} money into AI firms that promised ${promised} back.`;
+  const into = `${names} have put ${putIn} of ${stage} money into AI firms`;
+  // A promise is never drawn or paid: what has come back by then is bills.
+  if (stage === 'drawn' || stage === 'paid') {
+    const back = total((one) => one.paidBack);
+    return `${into} whose bills to them come to ${back}, as far as they were published.`;
+  }
+  return `${into} that promised ${total((one) => one.promisedBack)} back.`;
 }
 
 /** An amount with ends, `$1.55 bn (215 m – 3.5 bn)`. */

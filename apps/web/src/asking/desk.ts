@@ -5,7 +5,8 @@ export class Refused extends Error {
   override readonly name = 'Refused';
   readonly details: readonly string[];
   constructor(message: string, details: readonly string[]) {
-    super(message);
+    const first = message.slice(0, 1).toUpperCase() + message.slice(1);
+    super(/[.!?]$/.test(first) ? first : `${first}.`);
     this.details = details;
   }
 }

@@ -6,7 +6,7 @@ import { Card } from '../deal/deal-card.tsx';
 import { initial } from '../link/link.ts';
 import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
-import { useCopy, useExactLink } from '../shell/copying.ts';
+import { useCopy, useCopyLink, useExactLink } from '../shell/copying.ts';
 
 type MapState = State<'map'>;
 
@@ -60,6 +60,7 @@ function Inside({
 }): ReactNode {
   const copy = useCopy();
   const linkOf = useExactLink();
+  const copyLink = useCopyLink();
   return (
     <>
       <p>{panel.line}</p>
@@ -74,7 +75,8 @@ function Inside({
           }
         >
           Copy with its source
-        </Button>
+        </Button>{' '}
+        <Button onPress={() => copyLink(state)}>Copy link to exactly this</Button>
       </p>
       {panel.kind === 'loop' && <Ways title="Hop by hop" ways={panel.hops} open={open} />}
       {panel.kind === 'box' && <Box panel={panel} state={state} open={open} />}
