@@ -1,9 +1,11 @@
 // Looks for the clock, compiles every room, then joins the command into one file: a process that
-// answers in a tenth of a second has no time to open sixty modules (docs/decisions/004).
+// answers in a tenth of a second has no time to open sixty modules (docs/decisions/004), and bundles
+// the explorer into a site of static files.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hasOutputs } from './built.mjs';
+import { completeSite } from './site.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -47,3 +49,7 @@ await build({
     chunkFileNames: 'chunk-[name].js',
   },
 });
+
+const vite = await import('vite');
+await vite.build({ configFile: at('apps/web/vite.config.ts'), logLevel: 'warn' });
+completeSite(at('apps/web/dist'), at('data'));

@@ -26,9 +26,20 @@ function workspaces(root) {
 function sources(root) {
   return workspaces(root).flatMap((workspace) =>
     filesUnder(join(workspace, 'src'))
-      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .filter((path) => /\.(?:tsx?|css)$/.test(path) && !path.endsWith('.test.ts'))
       .map((path) => ({ path, workspace })),
   );
+}
+
+/** What the explorer is bundled from beside its sources: its page, its public files, the data. */
+function siteParts(root) {
+  const web = join(root, 'apps', 'web');
+  return [
+    join(web, 'index.html'),
+    join(web, 'vite.config.ts'),
+    ...filesUnder(join(web, 'public')),
+    ...filesUnder(join(root, 'data')),
+  ].filter((path) => existsSync(path));
 }
 
 function settings(root) {
@@ -37,13 +48,17 @@ function settings(root) {
     join(workspace, 'tsconfig.json'),
   ]);
   const shared = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'biome.json'];
-  const steps = [...shared, 'tools/build.mjs'];
+  const steps = [...shared, 'tools/build.mjs', 'tools/site.mjs'];
   return [...own, ...steps.map((name) => join(root, name))].filter((path) => existsSync(path));
 }
 
 /** One digest of all that a build reads. */
 export function fingerprint(root) {
-  const paths = [...settings(root), ...sources(root).map(({ path }) => path)].sort();
+  const paths = [
+    ...settings(root),
+    ...siteParts(root),
+    ...sources(root).map(({ path }) => path),
+  ].sort();
   const hash = createHash('sha256');
   for (const path of paths) hash.update(`${relative(root, path)}\0`).update(readFileSync(path));
   return hash.digest('hex');
@@ -51,15 +66,24 @@ export function fingerprint(root) {
 
 function outputFolder(workspace) {
   const { compilerOptions } = JSON.parse(readFileSync(join(workspace, 'tsconfig.json'), 'utf8'));
-  return join(workspace, compilerOptions.outDir);
+  return compilerOptions.outDir && join(workspace, compilerOptions.outDir);
+}
+
+/** A site is bundled as a whole, with its data. */
+function hasSite(workspace) {
+  return ['index.html', 'data/datapackage.json'].every((file) =>
+    existsSync(join(workspace, 'dist', file)),
+  );
 }
 
 /** Whether every source has its JavaScript, and every program the file that starts it. */
 export function hasOutputs(root) {
   return sources(root).every(({ path, workspace }) => {
+    const folder = outputFolder(workspace);
+    if (folder === undefined) return hasSite(workspace);
     const inside = relative(join(workspace, 'src'), path).replace(/\.ts$/, '.js');
     const started = inside !== 'main.js' || existsSync(join(workspace, 'dist', inside));
-    return started && existsSync(join(outputFolder(workspace), inside));
+    return started && existsSync(join(folder, inside));
   });
 }
 

@@ -2,11 +2,11 @@ import util from 'node:util';
 
 export const usage = `Usage: npm start -- [options]
 
-Installs and builds what is missing, prints the headline table, then serves the headline page
+Installs and builds what is missing, prints the headline table, then serves the explorer
 until Ctrl-C.
 
   --once       print the table and end; no server
-  --port <n>   port of the page
+  --port <n>   port of the explorer
   --host <h>   address to listen on
   --help       print this`;
 

@@ -1,2 +1,2 @@
 export { type Digest, digests } from './digests.ts';
-export { FileTrouble, readLedger, shippedFolder } from './read-ledger.ts';
+export { FileTrouble, readFolderDescriptor, readLedger, shippedFolder } from './read-ledger.ts';

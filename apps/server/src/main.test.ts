@@ -50,7 +50,7 @@ test('serves on this machine only, takes another port where one is taken', async
   const { url } = await start('--port', String(port));
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(url).not.toContain(`:${port}`);
-  expect(await (await fetch(url)).text()).toContain('<h1>Microsoft');
+  expect(await (await fetch(url)).text()).toContain('<div id="root">');
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FileTrouble, readLedger, shippedFolder } from '@roundtrip/folder';
-import { headlineInvestors, loop } from '@roundtrip/workbench';
 import { listen } from './listen.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { buildServer } from './server.ts';
+
+const site = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 function complain(message: string, code: 1 | 2): void {
   process.stderr.write(`roundtrip: ${message}\n`);
@@ -29,8 +33,11 @@ async function serve({ host, port, data }: Options): Promise<void> {
     );
     return;
   }
-  const answer = loop(ledger, { investors: headlineInvestors, stage: 'binding' });
-  const server = await buildServer(answer);
+  if (!existsSync(join(site, 'index.html'))) {
+    complain('the explorer is not built: npm run build', 1);
+    return;
+  }
+  const server = await buildServer({ site, data: data && resolve(data) });
   const end = () => {
     server.close().then(
       () => process.exit(0),

@@ -7,7 +7,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const usage = `Serves the headline answer of the ledger as a page.
+export const usage = `Serves the explorer: the map of the loop and the ledger behind it.
 
   --port <number>   first port to try (default: 4173; the next free one is taken)
   --host <address>  address to listen on (default: 127.0.0.1, this machine only)

@@ -1,25 +1,20 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import helmet from '@fastify/helmet';
-import { promiseBars, promiseBarsStyle } from '@roundtrip/charts';
-import { type LoopAnswer, loopPicture } from '@roundtrip/workbench';
+import files from '@fastify/static';
+import { readFolderDescriptor } from '@roundtrip/folder';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { headlinePage, notFoundPage } from './page.ts';
 
-function asset(name: string): string {
-  return readFileSync(new URL(`../assets/${name}`, import.meta.url), 'utf8');
-}
-
-/** Widths of the picture on a desk and on a phone, pixels. */
-const widths = { wide: 720, narrow: 358 } as const;
-
-/** Nothing but this page, its style and its pictures, from this address; no script at all. */
+/** Nothing but what this address serves; WebAssembly may run, text may not become code. */
 const policy = {
   useDefaults: false,
   directives: {
     'default-src': ["'none'"],
-    'img-src': ["'self'"],
+    'script-src': ["'self'", "'wasm-unsafe-eval'"],
     'style-src': ["'self'"],
+    'img-src': ["'self'"],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
@@ -28,21 +23,15 @@ const policy = {
 
 const frameguard = { action: 'deny' } as const;
 
-/** A picture opened by itself is a page of its own: it may use the style it carries, no other. */
-const picturePolicy = {
-  ...policy,
-  directives: {
-    ...policy.directives,
-    'style-src': [`'sha256-${createHash('sha256').update(promiseBarsStyle).digest('base64')}'`],
-  },
-};
+/** Files whose name is a digest of what is in them never change. */
+const forEver = 'public, max-age=31536000, immutable';
+const askEachTime = 'no-cache';
 
-function send(reply: FastifyReply, type: string, body: string): FastifyReply {
-  return reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(body);
-}
-
-function policyFor(type: string): typeof policy {
-  return type === 'image/svg+xml' ? picturePolicy : policy;
+export interface Served {
+  /** Folder of the explorer as `npm run build` leaves it. */
+  readonly site: string;
+  /** Data package served in place of the site's own. */
+  readonly data?: string | undefined;
 }
 
 /** Answers an address that is not even one; no plugin is asked, so the headers are set here. */
@@ -51,30 +40,47 @@ function refuse(_: unknown, request: FastifyRequest, reply: FastifyReply): void 
     'content-security-policy': "default-src 'none';frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
+    'content-type': 'text/plain; charset=utf-8',
   });
-  send(reply, 'text/plain', `There can be no page ${request.url}. The answer is at /\n`);
+  reply.send(`There can be no page ${request.url}. The explorer is at /\n`);
 }
 
-/** A server of one answer: the page, its parts, and the answer itself as JSON. */
-export async function buildServer(answer: LoopAnswer): Promise<FastifyInstance> {
+function headersOf(path: string): string {
+  return /[\\/]assets[\\/][^\\/]+$/.test(path) ? forEver : askEachTime;
+}
+
+/** Files of a data package that anybody may read: the tables it names, and their descriptor. */
+function tablesOf(folder: string): readonly string[] {
+  const descriptor = readFolderDescriptor(folder);
+  if (!('released' in descriptor)) return [];
+  return ['datapackage.json', ...descriptor.resources.map(({ path }) => path)];
+}
+
+/** A server of the explorer's files, and of another data package where one is named. */
+export async function buildServer({ site, data }: Served): Promise<FastifyInstance> {
   const server = Fastify({ forceCloseConnections: true, frameworkErrors: refuse });
   // The page is served over plain HTTP on this machine: no browser may be told to demand more.
   await server.register(helmet, { contentSecurityPolicy: policy, frameguard, hsts: false });
-  const picture = loopPicture(answer);
-  const parts: Readonly<Record<string, readonly [type: string, body: string]>> = {
-    '/': ['text/html', headlinePage(answer)],
-    '/page.css': ['text/css', asset('page.css')],
-    '/icon.svg': ['image/svg+xml', asset('icon.svg')],
-    '/picture.svg': ['image/svg+xml', promiseBars({ ...picture, width: widths.wide })],
-    '/picture-narrow.svg': ['image/svg+xml', promiseBars({ ...picture, width: widths.narrow })],
-    '/answer.json': ['application/json', `${JSON.stringify(answer, null, 2)}\n`],
-  };
-  for (const [path, [type, body]] of Object.entries(parts))
-    server.get(path, { helmet: { contentSecurityPolicy: policyFor(type) } }, (_, reply) =>
-      send(reply, type, body),
-    );
+  const open = data === undefined ? undefined : new Set(tablesOf(data));
+  await server.register(files, {
+    root: site,
+    redirect: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => reply.setHeader('cache-control', headersOf(path)),
+    allowedPath: (path) => open === undefined || !path.startsWith('/data/'),
+  });
+  if (data !== undefined && open !== undefined)
+    server.get<{ Params: { file: string } }>('/data/:file', (request, reply) => {
+      const { file } = request.params;
+      if (!open.has(file) || basename(file) !== file) return reply.callNotFound();
+      return reply.header('cache-control', askEachTime).sendFile(file, data);
+    });
   server.setNotFoundHandler((request, reply) =>
-    send(reply.code(404), 'text/html', notFoundPage(request.url)),
+    reply
+      .code(404)
+      .header('cache-control', askEachTime)
+      .type('text/plain; charset=utf-8')
+      .send(`There is no page ${request.url}. The explorer is at /\n`),
   );
   return server;
 }

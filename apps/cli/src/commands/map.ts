@@ -1,5 +1,7 @@
+import { flowMap } from '@roundtrip/charts';
 import {
   type MapAnswer,
+  mapPicture,
   mapSentence,
   mapSheet,
   moneyMap,
@@ -11,7 +13,11 @@ import { type DayOptions, example, openLedger, print, withCommon, withDays } fro
 import { frameNotes } from '../frame-notes.ts';
 import type { View } from '../view.ts';
 
+/** Pixels. */
+const picture = { width: 960, height: 680 } as const;
+
 interface MapOptions extends DayOptions {
+  readonly svg?: boolean;
   readonly stage: string;
   readonly most?: string;
 }
@@ -21,7 +27,8 @@ export function addMap(program: Command): void {
     .command('map')
     .description('who pays whom, funds to labs and back, the largest firms by name')
     .option('--stage <stage>', 'headline, binding, drawn or paid', 'binding')
-    .option('--most <n>', 'most boxes; the other firms are folded (default: 14)');
+    .option('--most <n>', 'most boxes; the other firms are folded (default: 14)')
+    .option('--svg', 'print a picture');
   example(withCommon(withDays(command)), 'roundtrip map --stage paid', 'roundtrip map --most 20');
   command.action((options: MapOptions) => {
     const ledger = openLedger(options);
@@ -30,6 +37,10 @@ export function addMap(program: Command): void {
       stage: stageNamed(options.stage),
       most: wholeNumberNamed(options.most, 'most'),
     });
+    if (options.svg === true) {
+      process.stdout.write(flowMap({ ...mapPicture(answer), ...picture }));
+      return undefined;
+    }
     return print(answer, view, options, answer);
   });
 }

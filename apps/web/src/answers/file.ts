@@ -46,7 +46,7 @@ export type FileAsked =
   | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice };
 
 /** Pictures in files, pixels; the command draws them as large. */
-const map = { width: 960, height: 640 } as const;
+const map = { width: 960, height: 680 } as const;
 const stripsWidth = 720;
 const drawnLoops = 12;
 

@@ -1,0 +1,27 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Screens of the explorer that have a folder of their own; the map is the root. */
+export const screens = ['ledger', 'deal', 'firm', 'contradictions', 'quality'];
+
+/** Tables that a data package names, with the descriptor itself. */
+function dataFiles(folder) {
+  const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
+  return ['datapackage.json', ...resources.map(({ path }) => path)];
+}
+
+/**
+ * Completes a bundled explorer: a page in the folder of each screen, so that any web server answers
+ * deep links without a rule of its own, and the data package beside the scripts.
+ */
+export function completeSite(site, data) {
+  const page = readFileSync(join(site, 'index.html'), 'utf8');
+  const below = page.replaceAll('="./', '="../');
+  for (const screen of screens) {
+    mkdirSync(join(site, screen), { recursive: true });
+    writeFileSync(join(site, screen, 'index.html'), below);
+  }
+  mkdirSync(join(site, 'data'), { recursive: true });
+  for (const file of [...dataFiles(data), 'README.md', 'LICENSE.md'])
+    cpSync(join(data, file), join(site, 'data', file));
+}
