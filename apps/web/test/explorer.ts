@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { findBrowser } from './find-browser.mjs';
+
+const serverMain = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+export interface View {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: boolean;
+}
+
+/** A page with all that it said and asked for elsewhere. */
+export interface Visit {
+  readonly page: Page;
+  /** What went to the console, what failed, what was asked of another address. */
+  readonly noises: readonly string[];
+}
+
+export interface Explorer {
+  /** Opens a path of the explorer and waits for its answer. */
+  readonly open: (path: string, view?: View) => Promise<Visit>;
+  readonly url: () => string;
+}
+
+function startServer(words: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [serverMain, '--port', '0', ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk) => {
+      said += String(chunk);
+      const url = /http:\/\/\S+/.exec(said)?.[0];
+      if (url !== undefined) resolve({ child, url });
+    });
+    child.on('close', () => reject(new Error(`the server ended: ${said}`)));
+  });
+}
+
+/** The real server and a real browser for the tests of one file. */
+export function useExplorer(words: readonly string[] = []): Explorer {
+  let browser: Browser | undefined;
+  let served: { child: ChildProcess; url: string } | undefined;
+  beforeAll(async () => {
+    const { path, args } = await findBrowser();
+    const isRoot = process.getuid?.() === 0;
+    const own = args.length > 0 ? [...args] : isRoot ? ['--no-sandbox'] : [];
+    [served, browser] = await Promise.all([
+      startServer(words),
+      chromium.launch({ executablePath: path, args: own }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    served?.child.kill();
+  });
+  const url = () => served?.url ?? '';
+  return {
+    url,
+    open: async (path, view = {}) => {
+      if (browser === undefined) throw new Error('the browser was not started');
+      const visit = await newVisit(browser, url(), view);
+      await visit.page.goto(`${url()}${path}`);
+      await settled(visit.page);
+      return visit;
+    },
+  };
+}
+
+async function newVisit(browser: Browser, home: string, view: View): Promise<Visit> {
+  const { theme = 'light', width = 1440, height = 900, reducedMotion = false } = view;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const noises: string[] = [];
+  page.on('console', (message) => noises.push(`console ${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => noises.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => noises.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) noises.push(`${response.status()}: ${response.url()}`);
+  });
+  context.on('request', (request) => {
+    const to = request.url();
+    if (!to.startsWith(`${home}/`) && !to.startsWith('blob:')) noises.push(`elsewhere: ${to}`);
+  });
+  return { page, noises };
+}
+
+/** Waits until the screen has its answer and nothing is being worked out. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main h1') !== null &&
+      document.querySelector('[aria-busy="true"]') === null,
+  );
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly {
+    readonly target: readonly string[];
+    readonly failureSummary?: string;
+  }[];
+}
+
+/** Runs the accessibility rules of WCAG 2.2 A and AA over what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated by the driver, which no policy of the page forbids.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(
+    async (tags) =>
+      (
+        globalThis as unknown as {
+          axe: { run: (root: Document, options: unknown) => Promise<{ violations: Violation[] }> };
+        }
+      ).axe
+        .run(document, { runOnly: { type: 'tag', values: tags } })
+        .then(({ violations }) => violations),
+    rules,
+  );
+  const told = found.flatMap(({ id, help, nodes }) =>
+    nodes
+      .slice(0, 5)
+      .map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  );
+  expect(told).toEqual([]);
+}
