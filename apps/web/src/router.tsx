@@ -28,7 +28,7 @@ const routeTree = root.addChildren([
 ]);
 
 // Scripts stand in one folder under the site's root, whatever folder the site is put in.
-const basepath = new URL('..', import.meta.url).pathname;
+const basepath = new URL(/* @vite-ignore */ '..', import.meta.url).pathname;
 
 export const router = createRouter({
   routeTree,

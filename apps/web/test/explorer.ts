@@ -45,7 +45,7 @@ function startServer(words: readonly string[]): Promise<{ child: ChildProcess; u
 }
 
 /** The real server and a real browser for the tests of one file. */
-export function useExplorer(words: readonly string[] = []): Explorer {
+export function startExplorer(words: readonly string[] = []): Explorer {
   let browser: Browser | undefined;
   let served: { child: ChildProcess; url: string } | undefined;
   beforeAll(async () => {

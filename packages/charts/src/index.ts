@@ -8,7 +8,6 @@ export {
   type PromiseBars,
   type PromiseRow,
   promiseBars,
-  promiseBarsStyle,
 } from './promise-bars.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -80,6 +80,30 @@ test('names lose their brackets before they are cut, and are safe', () => {
   expect(draw()).toContain('>Lab &lt;1&gt;</text>');
 });
 
+test('in a page every loop can be opened, the one chosen is set off, nothing needs a style inside', () => {
+  const marked = strips.map((strip, at) => ({
+    ...strip,
+    mark: `loop/${at}`,
+    label: `Loop <${at}>`,
+  }));
+  const spec = { title: 'Loops', description: 'In words.', strips: marked, width: 440 };
+  const svg = loopStrips({ ...spec, lit: 'loop/1' }, 'page');
+  expect(svg).not.toMatch(/<style|style=|\bid=|<defs|class="title"/);
+  expect(svg.match(/class="mark" data-mark="loop\/\d" role="button"/g)).toHaveLength(2);
+  expect(svg).toContain('aria-label="Loop &lt;0&gt;"');
+  expect(svg.match(/class="lit"/g)).toHaveLength(1);
+  expect(svg).toContain('>Smallest hop: $30 bn</text>');
+});
+
+test('money of a private file is cross-hatched', () => {
+  const [first] = strips;
+  const mine = { ...part('capital', 10), isPrivate: true };
+  const hop = { from: 'A', family: 'capital' as const, parts: [mine], high: 10, words: '$10 m' };
+  const some = first === undefined ? [] : [{ ...first, hops: [hop] }];
+  const svg = loopStrips({ title: 'Loops', description: '', strips: some, width: 720 });
+  expect(svg).toContain('<rect class="capital-cross capital-line"');
+});
+
 test('without loops it says so', () => {
   const svg = loopStrips({ title: 'Loops', description: 'None.', strips: [], width: 720 });
   expect(svg).toContain('None is known.');

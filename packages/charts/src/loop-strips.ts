@@ -1,14 +1,24 @@
 import { fitted, signs } from './fitted.ts';
-import { escapeMarkup, pixels } from './markup.ts';
-import { stripPatterns, stripStyle } from './strip-style.ts';
-
-type Family = 'capital' | 'spend';
+import { classesOf, type Family, type Look } from './looks.ts';
+import { pixels } from './markup.ts';
+import {
+  type Face,
+  hairline,
+  type Opening,
+  openable,
+  picture,
+  rect as rectangle,
+  text,
+  titleRoom,
+} from './picture.ts';
 
 /** Part of a hop, USD million. */
 export interface StripPart {
   readonly family: Family;
   /** Whether its amount is an estimate or a reading of words. */
   readonly estimated: boolean;
+  /** Whether it stands in a file that only this reader has. */
+  readonly isPrivate?: boolean;
   readonly amount: number;
 }
 
@@ -23,7 +33,7 @@ export interface StripHop {
   readonly words: string;
 }
 
-export interface Strip {
+export interface Strip extends Partial<Opening> {
   readonly hops: readonly StripHop[];
   /** The smallest hop, USD million: value null where a hop is unpublished. */
   readonly bottleneck: {
@@ -38,6 +48,8 @@ export interface LoopStrips {
   /** What the picture shows, in sentences. */
   readonly description: string;
   readonly strips: readonly Strip[];
+  /** The mark of a strip to set off from the others. */
+  readonly lit?: string;
   /** Pixels. */
   readonly width: number;
 }
@@ -46,17 +58,20 @@ interface Frame {
   readonly width: number;
   /** Room of a hop. */
   readonly cell: number;
+  /** Hops side by side; the others stand below them. */
+  readonly columns: number;
+  readonly isNarrow: boolean;
   readonly perUsdM: number;
 }
 
-const titleRoom = 34;
 const keyLine = 20;
 const keyMark = 24;
-const rowHeight = 62;
+const hopHeight = 62;
 const barHeight = 12;
 const barTop = 24;
-/** Room at the right for the smallest hop. */
+/** Room at the right for the smallest hop; on a narrow picture it stands on a line of its own. */
 const bottleneckRoom = 140;
+const bottleneckLine = 20;
 const cellGap = 10;
 const labelGap = 8;
 /** Between two names. */
@@ -66,8 +81,9 @@ const openEnd = 14;
 /** Shorter bars would not be seen. */
 const shortest = 1;
 const arrow = 5;
-/** Below this width the key stands in two columns. */
+/** Below this width the key stands in two columns, and hops in rows of three. */
 const wide = 600;
+const narrowColumns = 3;
 
 const key = [
   { mark: 'capital', words: 'put in or lent' },
@@ -76,30 +92,47 @@ const key = [
   { mark: 'open both-line', words: 'unpublished' },
 ] as const;
 const reading = 'Each row ends at the firm it began with; at the right its smallest hop.';
+const narrowReading = 'Each loop ends at the firm it began with.';
+
+export const stripLook: Look = {
+  shapes: [
+    ['.track', 'fill:none'],
+    ['.lit', 'fill-opacity:.07'],
+    ['.mark:hover .row', 'fill-opacity:.05'],
+    ['.row', 'fill-opacity:0'],
+  ],
+  colours: ({ ink, muted, hairline: line }) => [
+    ['.track', `stroke:${line}`],
+    ['.both', `fill:${muted}`],
+    ['.bottleneck,.row,.lit', `fill:${ink}`],
+    ['.ink-line', `stroke:${ink}`],
+  ],
+};
 
 /**
  * Each loop unrolled as a row of bars on one scale of dollars, a column for each hop: capital
- * solid, spending dashed, estimates hatched, what nobody published an empty outline; at the right,
+ * solid, spending dashed, estimates hatched, what nobody published an empty outline; with them,
  * on the same scale, the smallest hop, which bounds what can have gone round.
  */
-export function loopStrips({ title, description, strips, width }: LoopStrips): string {
-  const keyRows = width < wide ? 2 : 1;
-  const header = titleRoom + (keyRows + 1) * keyLine;
-  const height = header + strips.length * rowHeight + labelGap;
+export function loopStrips(spec: LoopStrips, face: Face = 'file'): string {
+  const { strips, width, lit } = spec;
   const frame = frameOf(strips, width);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
-    `<title id="title">${escapeMarkup(title)}</title>`,
-    `<desc id="description">${escapeMarkup(description)}</desc>`,
-    `<style>${stripStyle}</style>`,
-    ...stripPatterns,
-    `<text class="title" x="0" y="18">${fitted(title, width, signs.title)}</text>`,
-    ...key.map((_, at) => drawKey(at, key.length / keyRows, width)),
-    drawReading(strips.length === 0 ? 'None is known.' : reading, keyRows, width),
-    ...strips.flatMap((strip, row) => drawStrip(strip, header + row * rowHeight, frame)),
-    '</svg>',
-    '',
-  ].join('\n');
+  const keyRows = frame.isNarrow ? 2 : 1;
+  const top = titleRoom(face);
+  let y = top + (keyRows + 1) * keyLine;
+  const rows = strips.flatMap((strip) => {
+    const height = stripHeight(strip, frame);
+    const row = drawStrip(strip, y, height, frame, lit !== undefined && strip.mark === lit);
+    y += height;
+    const { mark = '', label = '' } = strip;
+    return mark === '' ? row : openable({ mark, label }, face, row);
+  });
+  const told = strips.length === 0 ? 'None is known.' : frame.isNarrow ? narrowReading : reading;
+  return picture({ ...spec, height: y + labelGap, look: stripLook }, face, [
+    ...key.map((_, at) => drawKey(at, key.length / keyRows, width, top)),
+    text('label', 0, top + keyRows * keyLine + 10.5, fitted(told, width, signs.label)),
+    ...rows,
+  ]);
 }
 
 function known({ parts }: StripHop): number {
@@ -109,39 +142,65 @@ function known({ parts }: StripHop): number {
 /** Hops stand in columns, so that lengths are read from one left edge to the next. */
 function frameOf(strips: readonly Strip[], width: number): Frame {
   const hops = strips.flatMap((strip) => strip.hops);
-  const columns = Math.max(1, ...strips.map((strip) => strip.hops.length));
-  const cell = (width - bottleneckRoom) / columns;
-  const most = Math.max(1, ...hops.map((hop) => hop.high ?? known(hop)));
+  const isNarrow = width < wide;
+  const most = Math.max(1, ...strips.map((strip) => strip.hops.length));
+  const columns = isNarrow ? Math.min(narrowColumns, most) : most;
+  const cell = (isNarrow ? width : width - bottleneckRoom) / columns;
+  const largest = Math.max(1, ...hops.map((hop) => hop.high ?? known(hop)));
   const ends = strips.map(({ bottleneck: { value, high } }) => high ?? value ?? 0);
   const hopRoom = cell - cellGap - openEnd;
   const endRoom = bottleneckRoom - openEnd;
-  return { width, cell, perUsdM: Math.min(hopRoom / most, endRoom / Math.max(1, ...ends)) };
+  const perUsdM = Math.min(hopRoom / largest, endRoom / Math.max(1, ...ends));
+  return { width, cell, columns, isNarrow, perUsdM };
 }
 
-function drawKey(at: number, columns: number, width: number): string {
+function stripHeight({ hops }: Strip, { columns, isNarrow }: Frame): number {
+  const rows = Math.max(1, Math.ceil(hops.length / columns));
+  return rows * hopHeight + (isNarrow ? bottleneckLine : 0);
+}
+
+function drawKey(at: number, columns: number, width: number, top: number): string {
   const { mark, words } = key[at] ?? key[0];
   const x = ((at % columns) * width) / columns;
-  const y = titleRoom + Math.floor(at / columns) * keyLine;
-  const text = fitted(words, width / columns - keyMark - labelGap, signs.label);
-  return `${rect(mark, x, y, keyMark)}<text class="label" x="${pixels(x + keyMark + labelGap)}" y="${y + 10.5}">${text}</text>`;
+  const y = top + Math.floor(at / columns) * keyLine;
+  const room = width / columns - keyMark - labelGap;
+  return `${rect(mark, x, y, keyMark)}${text('label', x + keyMark + labelGap, y + 10.5, fitted(words, room, signs.label))}`;
 }
 
-function drawReading(line: string, keyRows: number, width: number): string {
-  const y = titleRoom + keyRows * keyLine + 10.5;
-  return `<text class="label" x="0" y="${y}">${fitted(line, width, signs.label)}</text>`;
+function drawStrip(
+  { hops, bottleneck }: Strip,
+  top: number,
+  height: number,
+  frame: Frame,
+  isLit: boolean,
+): string[] {
+  const { width, columns, isNarrow } = frame;
+  const first = isNarrow ? top + bottleneckLine : top;
+  return [
+    hairline(top, width),
+    rectangle(isLit ? 'lit' : 'row', 0, top, width, height),
+    ...hops.flatMap((hop, at) =>
+      drawHop(hop, at % columns, first + Math.floor(at / columns) * hopHeight, frame),
+    ),
+    ...drawBottleneck(bottleneck, top, frame),
+  ];
 }
 
-function drawStrip({ hops, bottleneck }: Strip, top: number, frame: Frame): string[] {
-  const { width, perUsdM } = frame;
+function drawBottleneck(
+  { value, high, words }: Strip['bottleneck'],
+  top: number,
+  { width, isNarrow, perUsdM }: Frame,
+): string[] {
+  if (isNarrow) {
+    const told = fitted(`Smallest hop: ${words}`, width, signs.name);
+    return [text('name', 0, top + 16, told)];
+  }
   const left = width - bottleneckRoom;
-  const { value, high, words } = bottleneck;
   const length = value === null ? 0 : Math.max(shortest, value * perUsdM);
   return [
-    `<line class="hairline" x1="0" y1="${top}" x2="${width}" y2="${top}"/>`,
-    ...hops.flatMap((hop, at) => drawHop(hop, at, top, frame)),
     ...(value === null ? [] : [rect('bottleneck', left, top + barTop, length)]),
     ...outline('ink', left + length, top + barTop, ahead(value ?? 0, high, perUsdM)),
-    `<text class="name" x="${pixels(left)}" y="${top + 53}">${fitted(words, bottleneckRoom, signs.name)}</text>`,
+    text('name', left, top + 53, fitted(words, bottleneckRoom, signs.name)),
   ];
 }
 
@@ -157,18 +216,19 @@ function drawHop(hop: StripHop, at: number, top: number, { cell, perUsdM }: Fram
   const middle = y + barHeight / 2;
   const drawn: string[] = [];
   let x = left;
-  for (const { family, estimated, amount } of hop.parts) {
+  for (const { family, estimated, isPrivate, amount } of hop.parts) {
     const length = Math.max(shortest, amount * perUsdM);
-    drawn.push(rect(estimated ? `${family}-hatch ${family}-line` : family, x, y, length));
+    const certainty = isPrivate === true ? 'private' : estimated ? 'estimated' : 'known';
+    drawn.push(rect(classesOf(family, certainty), x, y, length));
     x += length;
   }
   const rest = ahead(known(hop), hop.high, perUsdM);
   return [
-    `<text class="name" x="${pixels(left)}" y="${top + 17}">${party(hop.from, cell - nameGap)}</text>`,
+    text('name', left, top + 17, party(hop.from, cell - nameGap)),
     `<path class="track" d="M${pixels(left)} ${middle}H${pixels(track)}m${-arrow} ${-arrow}l${arrow} ${arrow}l${-arrow} ${arrow}"/>`,
     ...drawn,
     ...outline(hop.family, x, y, rest),
-    `<text class="label" x="${pixels(left)}" y="${top + 53}">${fitted(hop.words, cell - labelGap, signs.label)}</text>`,
+    text('label', left, top + 53, fitted(hop.words, cell - labelGap, signs.label)),
   ];
 }
 
@@ -183,5 +243,5 @@ function outline(family: string, x: number, y: number, length: number): string[]
 }
 
 function rect(classes: string, x: number, y: number, length: number): string {
-  return `<rect class="${classes}" x="${pixels(x)}" y="${y}" width="${pixels(length)}" height="${barHeight}"/>`;
+  return rectangle(classes, x, y, length, barHeight);
 }

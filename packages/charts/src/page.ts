@@ -1,9 +1,19 @@
 import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
+import { stripLook } from './loop-strips.ts';
 import { patterns } from './patterns.ts';
+import { promiseLook } from './promise-bars.ts';
+import { stepsLook } from './trace-steps.ts';
+import { xrayLook } from './xray-bars.ts';
 
 /** The style of all charts of a page, in the page's own colours. */
-export const pageStyle: string = styleOfPage([flowLook]);
+export const pageStyle: string = styleOfPage([
+  flowLook,
+  stripLook,
+  promiseLook,
+  stepsLook,
+  xrayLook,
+]);
 
 /** What fills of all charts are made of: a page holds it once. */
 export const pagePatterns: string = [

@@ -34,10 +34,15 @@ test('draws what is known solid, what is bounded hatched, what has no bound open
     "<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 202" width="720" height="202" role="img" aria-labelledby="title description">
     <title id="title">Put in and promised back</title>
     <desc id="description">A put in 100 and was promised 250 or more.</desc>
-    <style>text{font-family:system-ui,sans-serif;font-size:13px;font-variant-numeric:tabular-nums}.title,.name,.ratio{font-weight:600}.title{font-size:15px}.ratio{text-anchor:end}.open{fill:none;stroke-dasharray:3 3}.capital-hatch{fill:url(#capital-hatch)}.spend-hatch{fill:url(#spend-hatch)}svg{background:#FBFAF7}.title,.name,.ratio{fill:#1B1D22}.label{fill:#5B6270}.hairline{stroke:#D9D6CF}.capital{fill:#B4540A}.spend{fill:#1F5FA8}.capital-line{stroke:#B4540A}.spend-line{stroke:#1F5FA8}@media (prefers-color-scheme:dark){svg{background:#14161A}.title,.name,.ratio{fill:#ECEAE4}.label{fill:#A3A9B5}.hairline{stroke:#343842}.capital{fill:#F0A04B}.spend{fill:#79B4F2}.capital-line{stroke:#F0A04B}.spend-line{stroke:#79B4F2}}</style>
+    <style>text{font-family:system-ui,sans-serif}text{font-size:13px;font-variant-numeric:tabular-nums}.title,.name{font-weight:600}.title{font-size:15px}.open{stroke-dasharray:3 3}.spend{fill:url(#spend-dash)}.capital-hatch{fill:url(#capital-hatch)}.capital-cross{fill:url(#capital-cross)}.spend-hatch{fill:url(#spend-hatch)}.spend-cross{fill:url(#spend-cross)}.both-hatch{fill:url(#both-hatch)}.both-cross{fill:url(#both-cross)}.ratio{font-weight:600;text-anchor:end}svg{background:#FBFAF7}.title,.name{fill:#1B1D22}.label{fill:#5B6270}.hairline{stroke:#D9D6CF}.capital{fill:#B4540A}.dash{fill:#1F5FA8}.capital-line{stroke:#B4540A}.spend,.spend-line{stroke:#1F5FA8}.both-line{stroke:#5B6270}.open{fill:#FBFAF7}.ratio{fill:#1B1D22}@media (prefers-color-scheme:dark){svg{background:#14161A}.title,.name{fill:#ECEAE4}.label{fill:#A3A9B5}.hairline{stroke:#343842}.capital{fill:#F0A04B}.dash{fill:#79B4F2}.capital-line{stroke:#F0A04B}.spend,.spend-line{stroke:#79B4F2}.both-line{stroke:#A3A9B5}.open{fill:#14161A}.ratio{fill:#ECEAE4}}</style>
     <defs>
-    <pattern id="capital-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="capital-line" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern>
-    <pattern id="spend-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="spend-line" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern>
+    <pattern id="capital-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="capital-line" x1="0" y1="0" x2="0" y2="5" stroke-width="3"/></pattern>
+    <pattern id="capital-cross" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="capital-line" x1="0" y1="0" x2="0" y2="5" stroke-width="2"/><line class="capital-line" x1="0" y1="0" x2="5" y2="0" stroke-width="2"/></pattern>
+    <pattern id="spend-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><line class="spend-line" x1="0" y1="0" x2="0" y2="5" stroke-width="3"/></pattern>
+    <pattern id="spend-cross" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><line class="spend-line" x1="0" y1="0" x2="0" y2="5" stroke-width="2"/><line class="spend-line" x1="0" y1="0" x2="5" y2="0" stroke-width="2"/></pattern>
+    <pattern id="both-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="both-line" x1="0" y1="0" x2="0" y2="5" stroke-width="3"/></pattern>
+    <pattern id="both-cross" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="both-line" x1="0" y1="0" x2="0" y2="5" stroke-width="2"/><line class="both-line" x1="0" y1="0" x2="5" y2="0" stroke-width="2"/></pattern>
+    <pattern id="spend-dash" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="dash" width="5.5" height="8"/></pattern>
     </defs>
     <text class="title" x="0" y="18">Put in and promised back</text>
     <line class="hairline" x1="0" y1="34" x2="720" y2="34"/>
@@ -63,7 +68,7 @@ test('draws what is known solid, what is bounded hatched, what has no bound open
 
 test('no row is no bar', () => {
   const svg = promiseBars({ title: 'T', description: 'D', rows: [], width: 340 });
-  expect(svg).not.toContain('<rect');
+  expect(svg.split('</defs>')[1]).not.toContain('<rect');
 });
 
 /** Where each text ends at the right, in the broadest face of 13 px. */

@@ -1,6 +1,7 @@
 import { fitted, signs } from './fitted.ts';
-import { escapeMarkup, pixels } from './markup.ts';
-import { dark, light, type Theme } from './palette.ts';
+import type { Look } from './looks.ts';
+import { escapeMarkup } from './markup.ts';
+import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
 
 /** Money with its bounds, USD million; `high` null: nothing known bounds it from above. */
 export interface BarMoney {
@@ -42,27 +43,23 @@ const labelRoom = 196;
 const labelGap = 6;
 /** Length of an open end: longer than anything known, nobody says by how much. */
 const openEnd = 26;
-const header = 34;
+
+export const promiseLook: Look = {
+  shapes: [['.ratio', 'font-weight:600;text-anchor:end']],
+  colours: ({ ink }) => [['.ratio', `fill:${ink}`]],
+};
 
 /**
  * Two bars an investor on one scale of dollars: capital put in, and spending promised back.
- * Solid reaches the lower bound, hatched the upper; a dashed open end has no upper bound.
+ * Solid or dashed reaches the lower bound, hatched the upper; an open end has no upper bound.
  */
-export function promiseBars(spec: PromiseBars): string {
-  const { title, description, rows, width } = spec;
+export function promiseBars(spec: PromiseBars, face: Face = 'file'): string {
+  const { rows, width } = spec;
+  const header = titleRoom(face);
   const height = header + rows.length * rowHeight + 8;
   const perUsdM = Math.min(...rows.flatMap(bars).map((bar) => fittingScale(bar, width)));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
-    `<title id="title">${escapeMarkup(title)}</title>`,
-    `<desc id="description">${escapeMarkup(description)}</desc>`,
-    `<style>${promiseBarsStyle}</style>`,
-    ...hatches,
-    `<text class="title" x="0" y="18">${fitted(title, width, signs.title)}</text>`,
-    ...rows.flatMap((row, i) => drawRow(row, header + i * rowHeight, width, perUsdM)),
-    '</svg>',
-    '',
-  ].join('\n');
+  const drawn = rows.flatMap((row, i) => drawRow(row, header + i * rowHeight, width, perUsdM));
+  return picture({ ...spec, height, look: promiseLook }, face, drawn);
 }
 
 function bars({ putIn, promisedBack }: PromiseRow): [Bar, Bar] {
@@ -87,9 +84,9 @@ function fittingScale({ money, label }: Bar, width: number): number {
 function drawRow(row: PromiseRow, top: number, width: number, perUsdM: number): string[] {
   const nameRoom = width - ([...row.ratio].length + 2) * signs.name;
   return [
-    `<line class="hairline" x1="0" y1="${top}" x2="${width}" y2="${top}"/>`,
-    `<text class="name" x="0" y="${top + 17}">${fitted(row.label, nameRoom, signs.name)}</text>`,
-    `<text class="ratio" x="${width}" y="${top + 17}">${escapeMarkup(row.ratio)}</text>`,
+    hairline(top, width),
+    text('name', 0, top + 17, fitted(row.label, nameRoom, signs.name)),
+    text('ratio', width, top + 17, escapeMarkup(row.ratio)),
     ...bars(row).flatMap((bar, i) => drawBar(bar, top + nameHeight + i * (barHeight + 6), perUsdM)),
   ];
 }
@@ -97,46 +94,11 @@ function drawRow(row: PromiseRow, top: number, width: number, perUsdM: number): 
 function drawBar({ money, kind, label }: Bar, y: number, perUsdM: number): string[] {
   const known = money.low * perUsdM;
   const bounded = end(money) * perUsdM;
-  const rect = (classes: string, x: number, width: number) =>
-    `<rect class="${classes}" x="${pixels(x)}" y="${y}" width="${pixels(width)}" height="${barHeight}"/>`;
+  const bar = (classes: string, x: number, width: number) => rect(classes, x, y, width, barHeight);
   const parts: string[] = [];
-  if (known > 0) parts.push(rect(kind, 0, known));
-  if (bounded > known) parts.push(rect(`${kind}-hatch ${kind}-line`, known, bounded - known));
-  if (money.high === null) parts.push(rect(`open ${kind}-line`, bounded, openEnd));
+  if (known > 0) parts.push(bar(kind, 0, known));
+  if (bounded > known) parts.push(bar(`${kind}-hatch ${kind}-line`, known, bounded - known));
+  if (money.high === null) parts.push(bar(`open ${kind}-line`, bounded, openEnd));
   const labelled = bounded + (money.high === null ? openEnd : 0) + labelGap;
-  const text = escapeMarkup(label);
-  return [...parts, `<text class="label" x="${pixels(labelled)}" y="${y + 11.5}">${text}</text>`];
+  return [...parts, text('label', labelled, y + 11.5, escapeMarkup(label))];
 }
-
-function hatch(kind: 'capital' | 'spend'): string {
-  return `<pattern id="${kind}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="${kind}-line" x1="0" y1="0" x2="0" y2="6" stroke-width="3"/></pattern>`;
-}
-
-const hatches = ['<defs>', hatch('capital'), hatch('spend'), '</defs>'];
-
-function rules({ background, ink, muted, hairline, capital, spend }: Theme): string {
-  return [
-    // The page around a picture need not have the theme that the reader prefers.
-    `svg{background:${background}}`,
-    `.title,.name,.ratio{fill:${ink}}`,
-    `.label{fill:${muted}}`,
-    `.hairline{stroke:${hairline}}`,
-    `.capital{fill:${capital}}`,
-    `.spend{fill:${spend}}`,
-    `.capital-line{stroke:${capital}}`,
-    `.spend-line{stroke:${spend}}`,
-  ].join('');
-}
-
-/** The style inside each picture, for a policy that allows this one only. */
-export const promiseBarsStyle: string = [
-  'text{font-family:system-ui,sans-serif;font-size:13px;font-variant-numeric:tabular-nums}',
-  '.title,.name,.ratio{font-weight:600}',
-  '.title{font-size:15px}',
-  '.ratio{text-anchor:end}',
-  '.open{fill:none;stroke-dasharray:3 3}',
-  '.capital-hatch{fill:url(#capital-hatch)}',
-  '.spend-hatch{fill:url(#spend-hatch)}',
-  rules(light),
-  `@media (prefers-color-scheme:dark){${rules(dark)}}`,
-].join('');

@@ -1,6 +1,7 @@
 import { fitted, signs } from './fitted.ts';
-import { escapeMarkup, pixels } from './markup.ts';
-import { dark, light, type Theme } from './palette.ts';
+import type { Look } from './looks.ts';
+import { pixels } from './markup.ts';
+import { type Face, picture, rect as rectangle, text, titleRoom } from './picture.ts';
 
 /** An amount in three parts, USD million, and in words. */
 export interface XrayBar {
@@ -34,7 +35,6 @@ const barHeight = 12;
 const barGap = 4;
 const rowGap = 14;
 const keyLine = 20;
-const titleRoom = 34;
 const capHeight = 8;
 const labelGap = 8;
 const nameGap = 18;
@@ -48,6 +48,21 @@ const key = [
   { mark: 'net', words: 'own money taken out' },
 ] as const;
 
+export const xrayLook: Look = {
+  shapes: [
+    ['.unknown', 'fill:url(#both-hatch)'],
+    ['.pale', 'opacity:.5'],
+    ['.net', 'fill:none;stroke-width:1.5'],
+  ],
+  colours: ({ ink, muted, capital, spend }) => [
+    ['.unknown', `stroke:${muted}`],
+    // What others spend has the hue of spending; what was put in before, that of capital.
+    ['.organic', `fill:${spend}`],
+    ['.recycled', `fill:${capital}`],
+    ['.net', `stroke:${ink}`],
+  ],
+};
+
 interface Frame {
   readonly left: number;
   readonly perUsdM: number;
@@ -59,27 +74,20 @@ interface Frame {
  * outside and what surely was there before, hatched between them what nobody can tell; beneath, as
  * a line between its ends, the revenue net.
  */
-export function xrayBars(spec: XrayBars): string {
-  const { title, description, notes, rows, width } = spec;
-  const header = titleRoom + (key.length / 2 + notes.length) * keyLine + rowGap;
+export function xrayBars(spec: XrayBars, face: Face = 'file'): string {
+  const { notes, rows, width } = spec;
+  const top = titleRoom(face);
+  const header = top + (key.length / 2 + notes.length) * keyLine + rowGap;
   const frame = frameOf(rows, width);
   const tops = rows.map(
     (_, i) => header + rows.slice(0, i).reduce((sum, row) => sum + tall(row), 0),
   );
   const height = header + rows.reduce((sum, row) => sum + tall(row), 0);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
-    `<title id="title">${escapeMarkup(title)}</title>`,
-    `<desc id="description">${escapeMarkup(description)}</desc>`,
-    `<style>${style}</style>`,
-    hatch,
-    `<text class="title" x="0" y="18">${fitted(title, width, signs.title)}</text>`,
-    ...key.map((_, i) => drawKey(i, width)),
-    ...notes.map((note, i) => drawNote(note, i, width)),
+  return picture({ ...spec, height, look: xrayLook }, face, [
+    ...key.map((_, i) => drawKey(i, width, top)),
+    ...notes.map((note, i) => drawNote(note, i, width, top)),
     ...rows.flatMap((row, i) => drawRow(row, tops[i] ?? 0, frame)),
-    '</svg>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 /** Height of a row with the room beneath it. */
@@ -101,18 +109,18 @@ function frameOf(rows: readonly XrayRow[], width: number): Frame {
   return { left, perUsdM: (width - left - right) / most, width };
 }
 
-function drawKey(at: number, width: number): string {
+function drawKey(at: number, width: number, top: number): string {
   const { mark, words } = key[at] ?? key[0];
   const x = at % 2 === 0 ? 0 : width / 2;
-  const y = titleRoom + Math.floor(at / 2) * keyLine;
+  const y = top + Math.floor(at / 2) * keyLine;
   const sign = mark === 'net' ? whisker(x, x + keyMark, y) : rect(mark, x, y, keyMark);
-  const text = fitted(words, width / 2 - keyMark - labelGap, signs.label);
-  return `${sign}<text class="label" x="${pixels(x + keyMark + labelGap)}" y="${y + 10.5}">${text}</text>`;
+  const told = fitted(words, width / 2 - keyMark - labelGap, signs.label);
+  return `${sign}${text('label', x + keyMark + labelGap, y + 10.5, told)}`;
 }
 
-function drawNote(note: string, at: number, width: number): string {
-  const y = titleRoom + (key.length / 2 + at) * keyLine + 10.5;
-  return `<text class="label" x="0" y="${y}">${fitted(note, width, signs.label)}</text>`;
+function drawNote(note: string, at: number, width: number, top: number): string {
+  const y = top + (key.length / 2 + at) * keyLine + 10.5;
+  return text('label', 0, y, fitted(note, width, signs.label));
 }
 
 function drawRow({ label, bars, net }: XrayRow, top: number, frame: Frame): string[] {
@@ -120,9 +128,8 @@ function drawRow({ label, bars, net }: XrayRow, top: number, frame: Frame): stri
   const y = (line: number) => top + line * (barHeight + barGap);
   const from = left + net.low * perUsdM;
   const to = left + net.high * perUsdM;
-  const name = fitted(label, left, signs.name);
   return [
-    `<text class="name" x="0" y="${top + 10.5}">${name}</text>`,
+    text('name', 0, top + 10.5, fitted(label, left, signs.name)),
     ...bars.flatMap((bar, i) => drawBar(bar, y(i), frame)),
     whisker(from, to, y(bars.length)),
     beside(to, net.label, y(bars.length), width),
@@ -146,12 +153,12 @@ function drawBar(bar: XrayBar, y: number, { left, perUsdM, width }: Frame): stri
 }
 
 function beside(x: number, label: string, y: number, width: number): string {
-  const text = fitted(label, width - x - labelGap, signs.label);
-  return `<text class="label" x="${pixels(x + labelGap)}" y="${y + 10.5}">${text}</text>`;
+  const room = width - x - labelGap;
+  return text('label', x + labelGap, y + 10.5, fitted(label, room, signs.label));
 }
 
 function rect(mark: string, x: number, y: number, width: number): string {
-  return `<rect class="${mark}" x="${pixels(x)}" y="${y}" width="${pixels(width)}" height="${barHeight}"/>`;
+  return rectangle(mark, x, y, width, barHeight);
 }
 
 /** A line between two ends, with caps, so that it is seen where they are the same. */
@@ -160,31 +167,3 @@ function whisker(from: number, to: number, y: number): string {
   const cap = (x: string) => `M${x} ${y + 2}v${capHeight}`;
   return `<path class="net" d="${cap(a)}${cap(b)}M${a} ${y + 2 + capHeight / 2}H${b}"/>`;
 }
-
-const hatch =
-  '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="unknown-line" x1="0" y1="0" x2="0" y2="6" stroke-width="2"/></pattern></defs>';
-
-function rules({ background, ink, muted, capital, spend }: Theme): string {
-  return [
-    // The page around a picture need not have the theme that the reader prefers.
-    `svg{background:${background}}`,
-    `.title,.name{fill:${ink}}`,
-    `.label{fill:${muted}}`,
-    `.unknown,.unknown-line{stroke:${muted}}`,
-    // What others spend has the hue of spending; what was put in before, that of capital.
-    `.organic{fill:${spend}}`,
-    `.recycled{fill:${capital}}`,
-    `.net{stroke:${ink}}`,
-  ].join('');
-}
-
-const style = [
-  'text{font-family:system-ui,sans-serif;font-size:13px;font-variant-numeric:tabular-nums}',
-  '.title,.name{font-weight:600}',
-  '.title{font-size:15px}',
-  '.unknown{fill:url(#hatch)}',
-  '.pale{opacity:.5}',
-  '.net{fill:none;stroke-width:1.5}',
-  rules(light),
-  `@media (prefers-color-scheme:dark){${rules(dark)}}`,
-].join('');

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { expectAccessible, settled, startExplorer } from '../../test/explorer.ts';
+
+const explorer = startExplorer();
+
+const screens: readonly (readonly [name: string, path: string])[] = [
+  ['map', '/'],
+  ['map with a loop', '/?stage=headline&loop=nvidia/openai/oracle'],
+  ['map with a flow', '/?open=flow/openai/microsoft/spend'],
+  ['map with a box', '/?open=box/other_clouds'],
+  ['ledger', '/ledger/'],
+  ['ledger, empty', '/ledger/?text=no-such-word'],
+  ['deal', '/deal/?id=microsoft-openai-2023-01-equity'],
+  ['firm', '/firm/?id=openai'],
+  ['contradictions', '/contradictions/'],
+  ['quality', '/quality/'],
+  ['broken link', '/?stage=pad'],
+  ['no such deal', '/deal/?id=no-such-deal'],
+];
+const widths = [1440, 768, 390] as const;
+const themes = ['light', 'dark'] as const;
+
+describe.each(themes)('in %s', (theme) => {
+  describe.each(widths)('at %i pixels', (width) => {
+    test('every screen keeps WCAG 2.2 AA, says nothing to the console and scrolls one way', async () => {
+      const { page, noises } = await explorer.open('/', { theme, width });
+      for (const [name, path] of screens) {
+        await page.goto(`${explorer.url()}${path}`);
+        await settled(page);
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${name} is wider than the page`).toBeLessThanOrEqual(0);
+      }
+      expect(noises).toEqual([]);
+    });
+
+    test.each(['Find', 'Your own deals', 'Help'])('the dialog of %s', async (name) => {
+      const { page } = await explorer.open('/quality/', { theme, width });
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('dialog').waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+  });
+});
