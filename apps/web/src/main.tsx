@@ -9,6 +9,9 @@ import { applyTheme, keptTheme } from './shell/theme.ts';
 import { Trouble } from './shell/trouble.tsx';
 import './style/all.css';
 
+// Screens change the address, and with it what a relative one means: the icon's is made whole.
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]'))
+  link.setAttribute('href', link.href);
 applyTheme(keptTheme());
 putChartStyle();
 

@@ -10,7 +10,8 @@ export const flowLook: Look = {
     ['.middling', 'stroke-dasharray:8 4'],
     ['.wide', 'stroke-dasharray:13 5'],
     ['.hollow', 'stroke-opacity:1'],
-    ['.hit', 'fill:none;stroke:transparent;pointer-events:stroke'],
+    ['.hit', 'fill:none;stroke:transparent;pointer-events:stroke;cursor:pointer'],
+    ['.halo', 'fill:none;stroke:transparent;pointer-events:none'],
     ...families.flatMap((family): Rule[] => [
       [`.${family}-estimated`, `stroke:url(#${family}-hatch)`],
       [`.${family}-private`, `stroke:url(#${family}-cross)`],
@@ -25,7 +26,7 @@ export const flowLook: Look = {
     ['.amount', 'font-weight:700;paint-order:stroke;stroke-width:4px;stroke-linejoin:round'],
     ['.mark:hover .flow,.mark:focus-visible .flow', 'stroke-opacity:1'],
     ['.ribbon:focus-visible', 'outline:none'],
-    ['.mark:hover .hit,.ribbon:focus-visible .hit', 'stroke-opacity:.3'],
+    ['.ribbon:hover .halo,.ribbon:focus-visible .halo', 'stroke-opacity:.35'],
   ],
   colours: ({ background, ink, muted, outline, capital, spend }) => [
     ...(
@@ -43,7 +44,7 @@ export const flowLook: Look = {
     ['.box-name', `fill:${ink}`],
     ['.folded-name', `fill:${muted}`],
     ['.scale', `fill:${ink}`],
-    ['.mark:hover .hit,.ribbon:focus-visible .hit', `stroke:${ink}`],
+    ['.ribbon:hover .halo,.ribbon:focus-visible .halo', `stroke:${ink}`],
     ['.mark:hover .box', `stroke:${ink}`],
   ],
 };

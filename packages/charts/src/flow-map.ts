@@ -14,6 +14,8 @@ const arrowLength = 8;
 const arrowOver = 2.5;
 /** The least that a pointer must be able to hit. */
 const hitWidth = 14;
+/** By how much the mark of what is pointed at is wider than its ribbon. */
+const haloOver = 8;
 const labelHeight = 16;
 const nameHeight = 16;
 
@@ -48,6 +50,7 @@ export function flowMap(spec: FlowMap, face: Face = 'file'): string {
   );
   const inside = [
     ...headings(spec, placed),
+    ...drawHits(drawn, face),
     ...drawn.flatMap((one) => drawRibbon(one, placed.perUsdM, face)),
     ...spec.nodes.flatMap((node) => {
       const box = placed.boxes.get(node.id);
@@ -117,17 +120,29 @@ function drawRibbon({ ribbon, way, width, isLit }: Drawn, perUsdM: number, face:
     stroke(`flow ${family}-open${family === 'spend' ? ' middling' : ''}`, hollowWidth);
     stroke('flow hollow', hollowWidth - 2);
   }
-  const hit =
+  const halo =
     face === 'page'
       ? [
-          `<path class="hit" stroke-width="${pixels(Math.max(hitWidth, width + 4))}" d="${pathOf(way.pieces, 0, 0)}"/>`,
+          `<path class="halo" stroke-width="${pixels(width + haloOver)}" d="${pathOf(way.pieces, 0, 0)}"/>`,
         ]
       : [];
   return openable(
     ribbon,
     face,
-    [...hit, ...strokes, arrowOf(way, width, family)],
+    [...halo, ...strokes, arrowOf(way, width, family)],
     isLit ? 'ribbon' : 'ribbon dim',
+  );
+}
+
+/**
+ * Wide paths that a pointer hits where a ribbon is thin. They lie below all ribbons, so that what
+ * is seen is what is opened.
+ */
+function drawHits(drawn: readonly Drawn[], face: Face): string[] {
+  if (face === 'file') return [];
+  return drawn.map(
+    ({ ribbon, way, width }) =>
+      `<path class="hit" data-mark="${escapeMarkup(ribbon.mark)}" stroke-width="${pixels(Math.max(hitWidth, width))}" d="${pathOf(way.pieces, 0, 0)}"/>`,
   );
 }
 

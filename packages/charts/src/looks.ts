@@ -53,7 +53,6 @@ const opening: Look = {
     ['.mark', 'cursor:pointer'],
     ['.mark:focus', 'outline:none'],
     ['.mark:focus-visible', 'outline-width:2px;outline-style:solid;outline-offset:1px'],
-    ['.hit', 'fill:transparent'],
   ],
   colours: ({ ink }) => [['.mark:focus-visible', `outline-color:${ink}`]],
 };

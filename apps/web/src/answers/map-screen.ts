@@ -45,7 +45,7 @@ export interface MapQuestion {
 }
 
 /** Loops drawn; the table has all. */
-const drawn = 12;
+const drawn = 10;
 const mapHeight = 640;
 
 /** A picture with the table behind it. */
@@ -198,7 +198,8 @@ function stripsOf(
   const spec = { ...picture, width: stripsWidth };
   return {
     title: picture.title,
-    summary: '',
+    summary:
+      found.found > drawn ? `The first ${drawn} of ${found.found}; the table has them all.` : '',
     description: picture.description,
     svg: loopStrips(lit === undefined ? spec : { ...spec, lit: loopMark(lit) }, 'page'),
     table: forPeople(loopsSheet(found)),

@@ -14,15 +14,18 @@ function markOf(target: EventTarget | null): string | undefined {
   return target.closest<SVGElement>('[data-mark]')?.dataset.mark;
 }
 
+/** Marks that can be focused; a path that is only there to be hit names its mark as well. */
+function marksIn(container: Element): SVGElement[] {
+  return [...container.querySelectorAll<SVGElement>('.mark[data-mark]')];
+}
+
 function find(container: Element, mark: string): SVGElement | undefined {
-  return [...container.querySelectorAll<SVGElement>('[data-mark]')].find(
-    ({ dataset }) => dataset.mark === mark,
-  );
+  return marksIn(container).find(({ dataset }) => dataset.mark === mark);
 }
 
 /** One mark of a picture is reached by Tab; arrows lead on from it. */
 function giveTab(container: Element, mark: string | undefined): void {
-  const all = container.querySelectorAll<SVGElement>('[data-mark]');
+  const all = marksIn(container);
   const chosen = (mark === undefined ? undefined : find(container, mark)) ?? all[0];
   for (const one of all) one.tabIndex = one === chosen ? 0 : -1;
 }
@@ -51,8 +54,9 @@ export function usePicture(svg: string, marks: Marks): RefObject<HTMLDivElement 
     const listen = { signal: stop.signal };
     container.addEventListener(
       'click',
-      ({ target }) => {
-        const mark = markOf(target);
+      ({ target, clientX, clientY }) => {
+        // A picture drawn anew between press and release leaves the press without its mark.
+        const mark = markOf(target) ?? markOf(document.elementFromPoint(clientX, clientY));
         if (mark !== undefined) latest.current.open(mark);
       },
       listen,

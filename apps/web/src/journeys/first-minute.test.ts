@@ -17,7 +17,7 @@ function inked(page: Page): Promise<number> {
 
 /** A place on a ribbon where a pointer can press it. */
 async function pointOn(page: Page, mark: string): Promise<{ x: number; y: number }> {
-  return page.locator(`[data-mark="${mark}"] .hit`).evaluate((path) => {
+  return page.locator(`.hit[data-mark="${mark}"]`).evaluate((path) => {
     const curve = path as SVGPathElement;
     const { x, y } = curve.getPointAtLength(curve.getTotalLength() * 0.12);
     const at = new DOMPoint(x, y).matrixTransform(curve.getScreenCTM() ?? undefined);

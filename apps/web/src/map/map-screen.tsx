@@ -103,8 +103,9 @@ function MapView({ state }: { readonly state: MapState }): ReactNode {
         openMark={openMark}
         openLoop={openLoop}
         point={setPointed}
-      />
-      <Days days={days} move={move} settle={() => settle()} />
+      >
+        <Days days={days} move={move} settle={() => settle()} />
+      </Pictures>
       {answer !== undefined && <CameBack state={state} answer={answer} />}
       {(open !== undefined || loop !== undefined) && (
         <OpenedPanel state={state} open={openMark} close={close} />
@@ -119,7 +120,7 @@ function useOpening(state: MapState, go: ReturnType<typeof useGo>) {
   const { loop: _, ...withoutLoop } = withoutOpen;
   const focusBack = (mark: string) =>
     setTimeout(() =>
-      document.querySelector<SVGElement>(`[data-mark="${CSS.escape(mark)}"]`)?.focus(),
+      document.querySelector<SVGElement>(`.mark[data-mark="${CSS.escape(mark)}"]`)?.focus(),
     );
   return {
     openMark: (mark: string) => go({ ...state, open: mark }),
@@ -179,7 +180,10 @@ function Pictures({
   openMark,
   openLoop,
   point,
+  children,
 }: {
+  /** What stands below the map. */
+  readonly children: ReactNode;
   readonly state: MapState;
   readonly answer: MapScreen | undefined;
   readonly mapPlace: RefObject<HTMLDivElement | null>;
@@ -217,6 +221,7 @@ function Pictures({
             />
           </Figure>
         )}
+        {children}
       </div>
       <div ref={stripsPlace} className="strips-place">
         {answer !== undefined && (
@@ -255,42 +260,34 @@ function CameBack({
   readonly answer: MapScreen;
 }): ReactNode {
   const [asTable, setAsTable] = useState(false);
+  const { stage, rule, known, until } = state;
   return (
-    <section className="came-back">
+    <section className="came-back two">
       <Figure picture={answer.promised} asTable={asTable} turnTable={() => setAsTable(!asTable)}>
         <Taking
           name="loop"
           command={loopCommand(state)}
-          files={[
-            {
-              of: 'loop',
-              as: 'json',
-              asked: {
-                stage: state.stage,
-                rule: state.rule,
-                known: state.known,
-                until: state.until,
-              },
-            },
-          ]}
+          files={[{ of: 'loop', as: 'json', asked: { stage, rule, known, until } }]}
         />
       </Figure>
-      <h2>How much came back</h2>
-      {answer.tracedLines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <SheetTable
-        sheet={answer.traced}
-        caption="Came back, by tracing rule, as a share of what was put in"
-      />
-      <details>
-        <summary>Keep in mind</summary>
-        <ul>
-          {answer.caveats.map((caveat) => (
-            <li key={caveat}>{caveat}</li>
-          ))}
-        </ul>
-      </details>
+      <div>
+        <h2>How much came back</h2>
+        <SheetTable
+          sheet={answer.traced}
+          caption="Came back, by tracing rule, as a share of what was put in"
+        />
+        {answer.tracedLines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <details>
+          <summary>Keep in mind</summary>
+          <ul>
+            {answer.caveats.map((caveat) => (
+              <li key={caveat}>{caveat}</li>
+            ))}
+          </ul>
+        </details>
+      </div>
     </section>
   );
 }
