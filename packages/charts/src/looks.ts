@@ -51,6 +51,7 @@ const opening: Look = {
   shapes: [
     ['text', 'font-family:inherit'],
     ['.mark', 'cursor:pointer'],
+    ['.words', 'pointer-events:none'],
     ['.mark:focus', 'outline:none'],
     ['.mark:focus-visible', 'outline-width:2px;outline-style:solid;outline-offset:1px'],
   ],

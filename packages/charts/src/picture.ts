@@ -53,7 +53,10 @@ export interface Opening {
   readonly label: string;
 }
 
-/** A group of lines; in a page, one that can be opened by pointer and by keys. */
+/**
+ * A group of lines; in a page, one that can be opened by pointer and by keys. Its words are cut to
+ * their room, so there they stand beside it: what it is called is its label, whole.
+ */
 export function openable(
   { mark, label }: Opening,
   face: Face,
@@ -61,9 +64,16 @@ export function openable(
   classes = '',
 ): string[] {
   const also = classes === '' ? '' : ` ${classes}`;
-  const plain = classes === '' ? '<g>' : `<g class="${classes}">`;
-  const button = `<g class="mark${also}" data-mark="${escapeMarkup(mark)}" role="button" tabindex="-1" aria-label="${escapeMarkup(label)}">`;
-  return [face === 'page' ? button : plain, ...drawn, '</g>'];
+  if (face === 'file') return [classes === '' ? '<g>' : `<g class="${classes}">`, ...drawn, '</g>'];
+  const words = drawn.filter((line) => line.startsWith('<text'));
+  return [
+    `<g class="mark${also}" data-mark="${escapeMarkup(mark)}" role="button" tabindex="-1" aria-label="${escapeMarkup(label)}">`,
+    ...drawn.filter((line) => !line.startsWith('<text')),
+    '</g>',
+    ...(words.length === 0
+      ? []
+      : [`<g class="words${also}" aria-hidden="true">`, ...words, '</g>']),
+  ];
 }
 
 export function rect(classes: string, x: number, y: number, width: number, height: number): string {
