@@ -6,6 +6,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { findBrowser } from './find-browser.mjs';
 
+/** A busy machine needs some; nothing that works needs more. Milliseconds. */
+const patience = 15_000;
+
 const serverMain = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -82,6 +85,7 @@ async function newVisit(browser: Browser, home: string, view: View): Promise<Vis
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const noises: string[] = [];
   page.on('console', (message) => noises.push(`console ${message.type()}: ${message.text()}`));

@@ -8,6 +8,7 @@ import type { State } from '../link/screens.ts';
 import { useGo } from '../link/use-link.ts';
 import { dealsCommand } from '../map/command.ts';
 import { Days, type TwoDays } from '../map/days.tsx';
+import { useDays } from '../map/use-days.ts';
 import { DealsTable } from './deals-table.tsx';
 import { Facets } from './facets.tsx';
 
@@ -34,17 +35,9 @@ function questionOf(state: LedgerState, days: TwoDays) {
 
 function LedgerView({ state }: { readonly state: LedgerState }): ReactNode {
   const go = useGo();
-  const [draft, setDraft] = useState<TwoDays>();
-  const days = draft ?? { known: state.known, until: state.until };
+  const { days, move, settle } = useDays(state, go);
   const asked = questionOf(state, days);
   const { answer, refused, isWaiting } = useAnswer('ledger', asked);
-  const settle = () => {
-    if (draft === undefined) return;
-    setDraft(undefined);
-    const { known: _, until: __, ...rest } = state;
-    const told = Object.entries(draft).filter(([, day]) => day !== undefined);
-    go({ ...rest, ...Object.fromEntries(told) } as LedgerState, 'replace');
-  };
   return (
     <>
       <div className="answer" aria-busy={isWaiting}>
@@ -59,7 +52,7 @@ function LedgerView({ state }: { readonly state: LedgerState }): ReactNode {
             facets={answer?.facets ?? { stage: [], kind: [], party: [], term: [], grade: [] }}
             choose={go}
           />
-          <Days days={days} move={setDraft} settle={settle} />
+          <Days days={days} move={move} settle={settle} />
           <Button className="plain" onPress={() => go(initial('ledger'))}>
             Take all filters off
           </Button>

@@ -6,6 +6,16 @@ import type { Screen, State } from './screens.ts';
 import { To } from './to.tsx';
 import { useOpened } from './use-link.ts';
 
+/** The screen to go on with, where a link cannot be opened: a page of nothing is none. */
+const instead: Readonly<Record<Screen, Screen>> = {
+  map: 'map',
+  ledger: 'ledger',
+  deal: 'ledger',
+  firm: 'map',
+  contradictions: 'contradictions',
+  quality: 'quality',
+};
+
 /** Shows a screen in the state its link says, or the one message why the link cannot be read. */
 export function Opened<S extends Screen>({
   screen,
@@ -23,7 +33,9 @@ export function Opened<S extends Screen>({
         refused={{ message: `In this link ${trouble}. Nothing was changed.`, details: [] }}
       >
         <p>
-          <To state={initial(screen) as State}>Open the screen as it is</To>
+          <To state={initial<Screen>(instead[screen]) as State}>
+            Open the {instead[screen]} as it is
+          </To>
         </p>
       </Trouble>
     );

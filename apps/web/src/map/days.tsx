@@ -8,7 +8,10 @@ export interface TwoDays {
   readonly until?: string | undefined;
 }
 
-/** The two days as sliders with a typed alternative: `move` while dragging, `settle` at the end. */
+/**
+ * The two days as sliders with a typed alternative: `move` while dragging, `settle` at the end, or
+ * at once with the days that were typed.
+ */
 export function Days({
   days,
   move,
@@ -16,9 +19,11 @@ export function Days({
 }: {
   readonly days: TwoDays;
   readonly move: (days: TwoDays) => void;
-  readonly settle: () => void;
+  readonly settle: (days?: TwoDays) => void;
 }): ReactNode {
   const { released } = useLedger().outline;
+  const withKnown = (day: string) => ({ ...days, known: day === released ? undefined : day });
+  const withUntil = (day: string) => ({ ...days, until: day });
   const known = days.known ?? released;
   return (
     <fieldset className="days">
@@ -26,23 +31,19 @@ export function Days({
       <Day
         name="As known on"
         day={known}
-        move={(day) => move({ ...days, known: day === released ? undefined : day })}
-        settle={settle}
+        move={(day) => move(withKnown(day))}
+        settle={() => settle()}
+        type={(day) => settle(withKnown(day))}
       />
       <Day
         name="Happened by"
         day={days.until ?? known}
-        move={(day) => move({ ...days, until: day })}
-        settle={settle}
+        move={(day) => move(withUntil(day))}
+        settle={() => settle()}
+        type={(day) => settle(withUntil(day))}
       />
       {(days.until !== undefined || days.known !== undefined) && (
-        <Button
-          className="plain"
-          onPress={() => {
-            move({});
-            settle();
-          }}
-        >
+        <Button className="plain" onPress={() => settle({})}>
           Both on the day of release
         </Button>
       )}
@@ -55,11 +56,13 @@ function Day({
   day,
   move,
   settle,
+  type,
 }: {
   readonly name: string;
   readonly day: string;
   readonly move: (day: string) => void;
   readonly settle: () => void;
+  readonly type: (day: string) => void;
 }): ReactNode {
   const { first, released } = useLedger().outline;
   const id = useId();
@@ -85,9 +88,7 @@ function Day({
         max={released}
         value={day}
         onChange={({ target }) => {
-          if (!target.validity.valid || target.value === '') return;
-          move(target.value);
-          settle();
+          if (target.validity.valid && target.value !== '') type(target.value);
         }}
       />
     </div>

@@ -16,6 +16,7 @@ import { Days, type TwoDays } from './days.tsx';
 import { Choices, StageLens } from './lens.tsx';
 import { nextInRow, nextOnMap } from './next-mark.ts';
 import { OpenedPanel } from './panel.tsx';
+import { useDays } from './use-days.ts';
 
 type MapState = State<'map'>;
 
@@ -37,20 +38,6 @@ function useWidth(place: RefObject<HTMLElement | null>): number | undefined {
     return () => watch.disconnect();
   }, [place]);
   return width;
-}
-
-/** The two days while they are dragged, and as the link has them otherwise. */
-function useDays(state: MapState, go: (state: MapState, how: 'replace') => void) {
-  const [draft, setDraft] = useState<TwoDays>();
-  const days: TwoDays = draft ?? { known: state.known, until: state.until };
-  const settle = (settled: TwoDays | undefined = draft) => {
-    if (settled === undefined) return;
-    setDraft(undefined);
-    const { known: _, until: __, ...rest } = state;
-    const told = Object.entries(settled).filter(([, day]) => day !== undefined);
-    go({ ...rest, ...Object.fromEntries(told) } as MapState, 'replace');
-  };
-  return { days, move: setDraft, settle };
 }
 
 function MapView({ state }: { readonly state: MapState }): ReactNode {
@@ -104,7 +91,7 @@ function MapView({ state }: { readonly state: MapState }): ReactNode {
         openLoop={openLoop}
         point={setPointed}
       >
-        <Days days={days} move={move} settle={() => settle()} />
+        <Days days={days} move={move} settle={settle} />
       </Pictures>
       {answer !== undefined && <CameBack state={state} answer={answer} />}
       {(open !== undefined || loop !== undefined) && (
