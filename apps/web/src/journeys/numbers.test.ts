@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { json, roundtrip } from '../../../cli/test/roundtrip.ts';
+import { startExplorer } from '../../test/explorer.ts';
+
+const explorer = startExplorer();
+
+/** Texts of the cells of a table, row by row. */
+function cells(page: Page, caption: string | RegExp): Promise<string[][]> {
+  return page
+    .getByRole('table', { name: caption })
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
+    );
+}
+
+/** A file as a button of the page gives it. */
+async function downloaded(page: Page, button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+/** The command that the page offers for the same answer: the words after its name. */
+async function commandOf(page: Page, what: string, command = what): Promise<string[]> {
+  const name = `Copy the command that prints the ${what}`;
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByText(new RegExp(`^Copied: npx roundtrip ${command}( |$)`)).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  return copied.replace('npx roundtrip ', '').split(' ');
+}
+
+const states = [
+  '/',
+  '/?stage=headline',
+  '/?stage=paid&rule=poison',
+  '/?stage=drawn&known=2025-09-30',
+  '/?known=2026-03-31&until=2025-06-30&through=anthropic',
+] as const;
+
+describe.each(states)('the map at %s', (path) => {
+  test('shows and hands out what the command prints', async () => {
+    const { page } = await explorer.open(path);
+    for (const of of ['map', 'loops']) {
+      const words = await commandOf(page, of);
+      expect(await downloaded(page, `Download ${of} as JSON`)).toBe(
+        roundtrip([...words, '--json']).out,
+      );
+      expect(await downloaded(page, `Download ${of} as CSV`)).toBe(
+        roundtrip([...words, '--csv']).out,
+      );
+      expect(await downloaded(page, `Download ${of} as SVG`)).toBe(
+        roundtrip([...words, '--svg']).out,
+      );
+    }
+
+    const loop = await commandOf(page, 'loop');
+    const told = roundtrip(loop).out.replaceAll(/\s+/g, ' ');
+    expect(told).toContain(await page.textContent('h1'));
+    expect(await downloaded(page, 'Download loop as JSON')).toBe(
+      roundtrip([...loop, '--json']).out,
+    );
+
+    const traced = json(loop) as unknown as {
+      rule: string;
+      investors: {
+        traced: { traced: number; rules: { rule: string; seen: { value: number } }[] };
+      }[];
+    };
+    const shown = await cells(page, /^Came back, by tracing rule/);
+    for (const [at, { traced: money }] of traced.investors.entries()) {
+      const seen = money.rules.find(({ rule }) => rule === traced.rule)?.seen.value ?? 0;
+      expect(shown[at]?.slice(-2).map(amountOf)).toEqual([seen, money.traced].map(rounded));
+    }
+  });
+});
+
+/** The amount that words like `$1.55 bn` stand for, USD million to three digits. */
+function amountOf(words: string): number {
+  const [, digits = '0', unit = 'm'] = /^\$?([\d.]+)(?: (m|bn|tn))?$/.exec(words) ?? [];
+  return rounded(Number(digits) * { m: 1, bn: 1e3, tn: 1e6 }[unit as 'm' | 'bn' | 'tn']);
+}
+
+function rounded(amount: number): number {
+  return Number(amount.toPrecision(3));
+}
+
+test('the table behind the map has the amounts of the command', async () => {
+  const { page } = await explorer.open('/?stage=headline');
+  await page.keyboard.press('t');
+  const shown = await cells(page, /^Who funds whom/);
+  const { edges, inside } = json(['map', '--stage', 'headline']) as unknown as Record<
+    'edges' | 'inside',
+    { low: number; high: number | null; value: number | null }[]
+  >;
+  const all = [...edges, ...inside].toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  expect(shown).toHaveLength(all.length);
+  for (const [at, { low, high, value }] of all.entries()) {
+    const said = shown[at]?.[3] ?? '';
+    if (value === null && high === null) expect(said).toBe('?');
+    else if (high === null) expect(amountOf(said.replace('≥ ', ''))).toBe(rounded(low));
+    else if (low === high) expect(amountOf(said)).toBe(rounded(high));
+    else expect(said.split(' – ').map(amountOf)).toEqual([low, high].map(rounded));
+  }
+});
+
+describe.each([
+  '/ledger/',
+  '/ledger/?stage=paid,drawn&party=openai&order=amount&descending=yes',
+  '/ledger/?kind=equity&grade=A,B&known=2025-01-31&order=from&descending=no',
+] as const)('the ledger at %s', (path) => {
+  test('shows the rows of the command, and hands out its bytes', async () => {
+    const { page } = await explorer.open(path);
+    const words = await commandOf(page, 'deals');
+    const { deals } = json(words) as unknown as {
+      deals: { id: string; amountUsdM: number | null }[];
+    };
+    const all = page.getByRole('button', { name: /^Show all/ });
+    if (await all.isVisible()) await all.click();
+    const shown = await page.locator('table.deals tbody tr').evaluateAll((rows) =>
+      rows.map((row) => ({
+        id: row.querySelector('[data-head="Deal"] a')?.textContent,
+        amount: row.querySelector('[data-head="Amount"] span')?.textContent ?? '',
+      })),
+    );
+    expect(shown.map(({ id }) => id)).toEqual(deals.map(({ id }) => id));
+    for (const [at, { amountUsdM }] of deals.entries()) {
+      const said = shown[at]?.amount ?? '';
+      if (amountUsdM === null) expect(said).toBe('not published');
+      else expect(amountOf(said)).toBe(rounded(amountUsdM));
+    }
+    for (const as of ['json', 'csv'])
+      expect(await downloaded(page, `Download deals as ${as.toUpperCase()}`)).toBe(
+        roundtrip([...words, `--${as}`]).out,
+      );
+  });
+});
+
+test.each([
+  ['/deal/?id=microsoft-openai-2023-01-equity', 'deal'],
+  ['/deal/?id=amazon-anthropic-2024-11-note&known=2025-01-01', 'deal'],
+  ['/firm/?id=anthropic', 'firm'],
+  ['/contradictions/', 'contradictions'],
+  ['/quality/?known=2025-01-01', 'quality'],
+])('%s hands out what the command prints', async (path, name) => {
+  const { page, noises } = await explorer.open(path);
+  const words = await commandOf(page, name, name === 'firm' ? 'entity' : name);
+  expect(await downloaded(page, `Download ${name} as JSON`)).toBe(
+    roundtrip([...words, '--json']).out,
+  );
+  expect(noises).toEqual([]);
+});
