@@ -50,6 +50,8 @@ await build({
   },
 });
 
+// Whoever installs for development must not be handed the slow React that helps developers.
+process.env.NODE_ENV = 'production';
 const vite = await import('vite');
 await vite.build({ configFile: at('apps/web/vite.config.ts'), logLevel: 'warn' });
 completeSite(at('apps/web/dist'), at('data'));

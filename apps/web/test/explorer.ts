@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -32,8 +32,15 @@ export interface Explorer {
   readonly url: () => string;
 }
 
-function startServer(words: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [serverMain, '--port', '0', ...words], {
+/** Where the explorer is served, and how that ends. */
+export interface Served {
+  readonly url: string;
+  readonly close: () => void;
+}
+
+/** The product's own server on a free port. */
+function serve(): Promise<Served> {
+  const child = spawn(process.execPath, [serverMain, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {
@@ -41,28 +48,28 @@ function startServer(words: readonly string[]): Promise<{ child: ChildProcess; u
     child.stdout?.on('data', (chunk) => {
       said += String(chunk);
       const url = /http:\/\/\S+/.exec(said)?.[0];
-      if (url !== undefined) resolve({ child, url });
+      if (url !== undefined) resolve({ url, close: () => child.kill() });
     });
     child.on('close', () => reject(new Error(`the server ended: ${said}`)));
   });
 }
 
 /** The real server and a real browser for the tests of one file. */
-export function startExplorer(words: readonly string[] = []): Explorer {
+export function startExplorer(start: () => Promise<Served> = serve): Explorer {
   let browser: Browser | undefined;
-  let served: { child: ChildProcess; url: string } | undefined;
+  let served: Served | undefined;
   beforeAll(async () => {
     const { path, args } = await findBrowser();
     const isRoot = process.getuid?.() === 0;
     const own = args.length > 0 ? [...args] : isRoot ? ['--no-sandbox'] : [];
     [served, browser] = await Promise.all([
-      startServer(words),
+      start(),
       chromium.launch({ executablePath: path, args: own }),
     ]);
   });
   afterAll(async () => {
     await browser?.close();
-    served?.child.kill();
+    served?.close();
   });
   const url = () => served?.url ?? '';
   return {

@@ -65,6 +65,9 @@ export function loopSentence({ investors, stage }: LoopAnswer): string {
     const back = total((one) => one.paidBack);
     return `${into} whose bills to them come to ${back}, as far as they were published.`;
   }
+  const promised = investors.map((one) => one.promisedBack);
+  if (promised.some(({ unknown }) => unknown.length > 0) && promised.every(({ low }) => low === 0))
+    return `${into}; how much they promised back is not published.`;
   return `${into} that promised ${total((one) => one.promisedBack)} back.`;
 }
 

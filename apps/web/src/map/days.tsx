@@ -42,11 +42,10 @@ export function Days({
         settle={() => settle()}
         type={(day) => settle(withUntil(day))}
       />
-      {(days.until !== undefined || days.known !== undefined) && (
-        <Button className="plain" onPress={() => settle({})}>
-          Both on the day of release
-        </Button>
-      )}
+      {/* Always there: one that came while a slider is dragged would end the drag. */}
+      <Button className="plain" onPress={() => settle({})}>
+        Both on the day of release
+      </Button>
     </fieldset>
   );
 }

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../apps/web/test/find-browser.mjs';
+import { root } from '../tools/prepare.mjs';
+import { row } from './samples.mjs';
+
+/** Longer ones are felt as a stutter, milliseconds. */
+const longTask = 50;
+const dragSteps = 120;
+
+function serve() {
+  const child = spawn(
+    process.execPath,
+    [join(root, 'apps', 'server', 'dist', 'main.js'), '--port', '0'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      const url = /http:\/\/\S+/.exec(String(chunk))?.[0];
+      if (url !== undefined) resolve({ child, url });
+    });
+    child.on('close', () => reject(new Error('the server ended')));
+  });
+}
+
+/** Drags the first slider over its whole length and back; tells the tasks of the main thread. */
+async function drag(page) {
+  const slider = page.locator('input[type="range"]').first();
+  await slider.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await slider.boundingBox();
+  const middle = y + height / 2;
+  await page.evaluate(() => {
+    window.tasks = [];
+    window.drawn = 0;
+    // Tasks under 50 ms are told to nobody: gaps between frames stand in for them.
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.tasks.push(duration);
+    }).observe({ entryTypes: ['longtask'] });
+    new MutationObserver(() => {
+      window.drawn += 1;
+    }).observe(document.querySelector('.map .picture'), { childList: true });
+  });
+  await page.mouse.move(x + width - 4, middle);
+  await page.mouse.down();
+  for (let step = 0; step <= dragSteps; step += 1) {
+    const share = Math.abs(1 - (2 * step) / dragSteps);
+    await page.mouse.move(x + 4 + share * (width - 8), middle);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(500);
+  return page.evaluate(() => ({ tasks: window.tasks, drawn: window.drawn }));
+}
+
+/** Kilobytes of a script as it is sent compressed. */
+function compressedKb(path) {
+  return gzipSync(readFileSync(path), { level: 9 }).length / 1000;
+}
+
+function sizes() {
+  const assets = join(root, 'apps', 'web', 'dist', 'assets');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const named = (start) => scripts.filter((name) => name.startsWith(start));
+  const kb = (names) => names.reduce((sum, name) => sum + compressedKb(join(assets, name)), 0);
+  return [
+    row('all scripts but the worker, compressed', [kb(scripts) - kb(named('worker'))], 'kB'),
+    row('map chunk, compressed', [kb(named('map-screen'))], 'kB'),
+    row('worker, compressed', [kb(named('worker'))], 'kB'),
+  ];
+}
+
+export async function explorer({ quick }) {
+  const rounds = quick ? 3 : 9;
+  const { path, args } = await findBrowser();
+  const own = args.length > 0 ? [...args] : process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const [{ child, url }, browser] = await Promise.all([
+    serve(),
+    chromium.launch({ executablePath: path, args: own }),
+  ]);
+  const longest = [];
+  const long = [];
+  const drawn = [];
+  const answered = [];
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const start = performance.now();
+      await page.goto(url);
+      await page.waitForSelector('.map svg');
+      answered.push(performance.now() - start);
+      await page.waitForTimeout(500);
+      const measured = await drag(page);
+      longest.push(Math.max(0, ...measured.tasks));
+      long.push(measured.tasks.filter((duration) => duration > longTask).length);
+      drawn.push(measured.drawn);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    child.kill();
+  }
+  return {
+    rounds,
+    rows: [
+      row('first answer in the page', answered, 'ms'),
+      row('maps drawn in a drag of two seconds', drawn, 'maps'),
+      row('tasks over 50 ms in the drag', long, 'tasks'),
+      row('longest of them', longest, 'ms'),
+      ...sizes(),
+    ],
+    ratios: [],
+  };
+}
