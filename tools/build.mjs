@@ -1,6 +1,6 @@
 // Looks for the clock, compiles every room, then joins the command into one file: a process that
-// answers in a tenth of a second has no time to open sixty modules (docs/decisions/004), and bundles
-// the explorer into a site of static files.
+// answers in a tenth of a second has no time to open sixty modules (docs/decisions/004). Last, it
+// bundles the explorer into a site of static files.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

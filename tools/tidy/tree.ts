@@ -28,7 +28,9 @@ export function isTest(path: string): boolean {
 }
 
 /** Code of ours, tests and tools with it. */
-export const code: readonly TreeFile[] = files.filter(({ path }) => /\.(?:ts|mjs|js)$/.test(path));
+export const code: readonly TreeFile[] = files.filter(({ path }) =>
+  /\.(?:tsx?|mts|mjs|js|css)$/.test(path),
+);
 
 export const manifests: readonly TreeFile[] = files.filter(
   ({ path }) => path === 'package.json' || path.endsWith('/package.json'),

@@ -188,7 +188,7 @@ function nameLines(name: string, room: number, height: number): string[] {
   return lines.map((line) => fitted(line.join(' '), room, signs.label));
 }
 
-/** Amounts of lit ribbons in the first gap they cross, one below the other where they would meet. */
+/** Amounts of lit ribbons in the first gap they cross, one below another where they would meet. */
 function amounts(drawn: readonly Drawn[]): string[] {
   const taken: { x: number; y: number }[] = [];
   return drawn.flatMap(({ ribbon, way }) => {

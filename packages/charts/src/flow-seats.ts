@@ -36,7 +36,7 @@ export interface Seating {
 }
 
 /** Room above the tiers for their names, and below them for the key. */
-export const headRoom = 30;
+const headRoom = 30;
 export const footRoom = 44;
 /** A flow that nobody published is drawn this wide. */
 export const hollowWidth = 4;

@@ -1,7 +1,6 @@
 export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';
-export { escapeMarkup } from './markup.ts';
 export { pagePatterns, pageStyle } from './page.ts';
 export {
   type BarMoney,

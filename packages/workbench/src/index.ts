@@ -1,4 +1,3 @@
-export { stageMeanings } from '@roundtrip/ledger';
 export { type Rule as TracingRule, rules as tracingRules } from '@roundtrip/network';
 export { type AccountQuestion, firmAccount } from './account/firm-account.ts';
 export { citationsOf } from './citation.ts';
@@ -28,7 +27,7 @@ export { headlineInvestors, type LoopQuestion, loop } from './loop.ts';
 export { type LoopsQuestion, loops } from './loops/loops.ts';
 export { loopsSheet } from './loops/loops-sheet.ts';
 export { boundsInWords, loopMark, loopsPicture, loopsSentence } from './loops/words.ts';
-export { boxMark, flowMark, mapPicture, mapSentence } from './map/map-picture.ts';
+export { flowMark, mapPicture, mapSentence } from './map/map-picture.ts';
 export { mapSheet } from './map/map-sheet.ts';
 export { type MapQuestion, moneyMap } from './map/money-map.ts';
 export { tierOf, tiers } from './map/tiers.ts';
@@ -96,7 +95,6 @@ export {
   loopPicture,
   loopSentence,
   percent,
-  times,
   tracedSentence,
   tracedShare,
   tracePicture,

@@ -26,7 +26,7 @@ export function Documents({ sources }: Pick<DealCard, 'sources'>): ReactNode {
   );
 }
 
-/** What a deal says: who gives whom how much, how far it has got, on what condition, who says so. */
+/** What a deal says: how far it has got, on what condition, and where sources differ. */
 export function Terms({ card }: { readonly card: DealCard }): ReactNode {
   const { stage, stageMeaning, terms, note, conflicts, basis, grade } = card;
   return (

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { json, roundtrip } from '../../../cli/test/roundtrip.ts';
+import { answered, printed } from '../../test/command.ts';
 import { startExplorer } from '../../test/explorer.ts';
 
 const explorer = startExplorer();
@@ -47,25 +47,17 @@ describe.each(states)('the map at %s', (path) => {
     const { page } = await explorer.open(path);
     for (const of of ['map', 'loops']) {
       const words = await commandOf(page, of);
-      expect(await downloaded(page, `Download ${of} as JSON`)).toBe(
-        roundtrip([...words, '--json']).out,
-      );
-      expect(await downloaded(page, `Download ${of} as CSV`)).toBe(
-        roundtrip([...words, '--csv']).out,
-      );
-      expect(await downloaded(page, `Download ${of} as SVG`)).toBe(
-        roundtrip([...words, '--svg']).out,
-      );
+      expect(await downloaded(page, `Download ${of} as JSON`)).toBe(printed([...words, '--json']));
+      expect(await downloaded(page, `Download ${of} as CSV`)).toBe(printed([...words, '--csv']));
+      expect(await downloaded(page, `Download ${of} as SVG`)).toBe(printed([...words, '--svg']));
     }
 
     const loop = await commandOf(page, 'loop');
-    const told = roundtrip(loop).out.replaceAll(/\s+/g, ' ');
+    const told = printed(loop).replaceAll(/\s+/g, ' ');
     expect(told).toContain(await page.textContent('h1'));
-    expect(await downloaded(page, 'Download loop as JSON')).toBe(
-      roundtrip([...loop, '--json']).out,
-    );
+    expect(await downloaded(page, 'Download loop as JSON')).toBe(printed([...loop, '--json']));
 
-    const traced = json(loop) as unknown as {
+    const traced = answered(loop) as {
       rule: string;
       investors: {
         traced: { traced: number; rules: { rule: string; seen: { value: number } }[] };
@@ -93,7 +85,7 @@ test('the table behind the map has the amounts of the command', async () => {
   const { page } = await explorer.open('/?stage=headline');
   await page.keyboard.press('t');
   const shown = await cells(page, /^Who funds whom/);
-  const { edges, inside } = json(['map', '--stage', 'headline']) as unknown as Record<
+  const { edges, inside } = answered(['map', '--stage', 'headline']) as Record<
     'edges' | 'inside',
     { low: number; high: number | null; value: number | null }[]
   >;
@@ -116,7 +108,7 @@ describe.each([
   test('shows the rows of the command, and hands out its bytes', async () => {
     const { page } = await explorer.open(path);
     const words = await commandOf(page, 'deals');
-    const { deals } = json(words) as unknown as {
+    const { deals } = answered(words) as {
       deals: { id: string; amountUsdM: number | null }[];
     };
     const all = page.getByRole('button', { name: /^Show all/ });
@@ -135,7 +127,7 @@ describe.each([
     }
     for (const as of ['json', 'csv'])
       expect(await downloaded(page, `Download deals as ${as.toUpperCase()}`)).toBe(
-        roundtrip([...words, `--${as}`]).out,
+        printed([...words, `--${as}`]),
       );
   });
 });
@@ -149,8 +141,6 @@ test.each([
 ])('%s hands out what the command prints', async (path, name) => {
   const { page, noises } = await explorer.open(path);
   const words = await commandOf(page, name, name === 'firm' ? 'entity' : name);
-  expect(await downloaded(page, `Download ${name} as JSON`)).toBe(
-    roundtrip([...words, '--json']).out,
-  );
+  expect(await downloaded(page, `Download ${name} as JSON`)).toBe(printed([...words, '--json']));
   expect(noises).toEqual([]);
 });

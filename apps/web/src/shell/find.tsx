@@ -4,7 +4,7 @@ import { initial } from '../link/link.ts';
 import { To } from '../link/to.tsx';
 
 /** Firms and deals by any words of theirs. */
-export function Find({ close }: { readonly close: () => void }): ReactNode {
+export function Find(): ReactNode {
   const [text, setText] = useState('');
   const { answer } = useAnswer('find', { text });
   const found = text.trim() === '' ? [] : (answer ?? []);
@@ -24,16 +24,13 @@ export function Find({ close }: { readonly close: () => void }): ReactNode {
       <p role="status" className="muted">
         {text.trim() === '' ? 'Type to find.' : `${found.length} found.`}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links inside do the act */}
-      <div onClick={(event) => event.target instanceof HTMLAnchorElement && close()}>
-        <ul className="found">
-          {found.map(({ kind, id, name, more }) => (
-            <li key={`${kind} ${id}`}>
-              <To state={{ ...initial(kind), id }}>{name}</To> <span className="muted">{more}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <ul className="found">
+        {found.map(({ kind, id, name, more }) => (
+          <li key={`${kind} ${id}`}>
+            <To state={{ ...initial(kind), id }}>{name}</To> <span className="muted">{more}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

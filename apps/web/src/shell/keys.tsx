@@ -36,7 +36,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Keys of one sign, off in fields and dialogs, and off altogether for whoever wants no surprises. */
+/** Keys of one sign: off in fields and dialogs, and off altogether for whoever turns them off. */
 export function KeysProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [areOn, setAreOn] = useState(keptOn);
   const [acts] = useState(() => new Set<{ current: Acts }>());

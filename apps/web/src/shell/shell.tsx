@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { type DragEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useLedger } from '../asking/ledger-context.tsx';
 import type { PrivateFile } from '../asking/protocol.ts';
@@ -38,7 +38,7 @@ export function Shell(): ReactNode {
   );
 }
 
-/** The state in the address, whatever screen is shown; the screen as it opens where it says none. */
+/** The state in the address, whatever screen is shown; as the screen opens where it says none. */
 function useCurrent(): State {
   const { pathname, search, state } = useLocation();
   const folder = pathname.split('/').findLast((part) => part !== '');
@@ -59,6 +59,9 @@ function Frame(): ReactNode {
     setLayer(undefined);
     setDropped([]);
   };
+  const { href } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes elsewhere is done here
+  useEffect(() => setLayer(undefined), [href]);
   useKeys({
     '/': () => setLayer('find'),
     '?': () => setLayer('help'),
@@ -99,7 +102,7 @@ function Frame(): ReactNode {
       </Over>
       <Over title="Find a firm or a deal" isOpen={layer === 'find'} close={close}>
         <Suspense>
-          <Find close={close} />
+          <Find />
         </Suspense>
       </Over>
       <Over title="Your own deals" isOpen={layer === 'private'} close={close}>

@@ -44,7 +44,7 @@ export function flowMark({ from, to, family }: Pick<MapEdge, 'from' | 'to' | 'fa
 }
 
 /** The mark of a box. */
-export function boxMark(id: string): string {
+function boxMark(id: string): string {
   return `box/${id}`;
 }
 
