@@ -1,30 +1,13 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../apps/web/test/find-browser.mjs';
+import { launch, serve } from '../apps/web/test/served.mjs';
 import { root } from '../tools/prepare.mjs';
 import { row } from './samples.mjs';
 
 /** Longer ones are felt as a stutter, milliseconds. */
 const longTask = 50;
 const dragSteps = 120;
-
-function serve() {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'apps', 'server', 'dist', 'main.js'), '--port', '0'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  return new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      const url = /http:\/\/\S+/.exec(String(chunk))?.[0];
-      if (url !== undefined) resolve({ child, url });
-    });
-    child.on('close', () => reject(new Error('the server ended')));
-  });
-}
 
 /** Drags the first slider over its whole length and back; tells the tasks of the main thread. */
 async function drag(page) {
@@ -74,12 +57,7 @@ function sizes() {
 
 export async function explorer({ quick }) {
   const rounds = quick ? 3 : 9;
-  const { path, args } = await findBrowser();
-  const own = args.length > 0 ? [...args] : process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const [{ child, url }, browser] = await Promise.all([
-    serve(),
-    chromium.launch({ executablePath: path, args: own }),
-  ]);
+  const [served, browser] = await Promise.all([serve(), launch()]);
   const longest = [];
   const long = [];
   const drawn = [];
@@ -88,7 +66,7 @@ export async function explorer({ quick }) {
     for (let round = 0; round < rounds; round += 1) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       const start = performance.now();
-      await page.goto(url);
+      await page.goto(served.url);
       await page.waitForSelector('.map svg');
       answered.push(performance.now() - start);
       await page.waitForTimeout(500);
@@ -100,7 +78,7 @@ export async function explorer({ quick }) {
     }
   } finally {
     await browser.close();
-    child.kill();
+    served.close();
   }
   return {
     rounds,

@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { findBrowser } from './find-browser.mjs';
+import { launch, type Served, serve } from './served.mjs';
+
+export type { Served };
 
 /** A busy machine needs some; nothing that works needs more. Milliseconds. */
 const patience = 15_000;
 
-const serverMain = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 export interface View {
@@ -32,40 +31,12 @@ export interface Explorer {
   readonly url: () => string;
 }
 
-/** Where the explorer is served, and how that ends. */
-export interface Served {
-  readonly url: string;
-  readonly close: () => void;
-}
-
-/** The product's own server on a free port. */
-function serve(): Promise<Served> {
-  const child = spawn(process.execPath, [serverMain, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (chunk) => {
-      said += String(chunk);
-      const url = /http:\/\/\S+/.exec(said)?.[0];
-      if (url !== undefined) resolve({ url, close: () => child.kill() });
-    });
-    child.on('close', () => reject(new Error(`the server ended: ${said}`)));
-  });
-}
-
 /** The real server and a real browser for the tests of one file. */
 export function startExplorer(start: () => Promise<Served> = serve): Explorer {
   let browser: Browser | undefined;
   let served: Served | undefined;
   beforeAll(async () => {
-    const { path, args } = await findBrowser();
-    const isRoot = process.getuid?.() === 0;
-    const own = args.length > 0 ? [...args] : isRoot ? ['--no-sandbox'] : [];
-    [served, browser] = await Promise.all([
-      start(),
-      chromium.launch({ executablePath: path, args: own }),
-    ]);
+    [served, browser] = await Promise.all([start(), launch()]);
   });
   afterAll(async () => {
     await browser?.close();

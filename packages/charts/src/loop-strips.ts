@@ -192,7 +192,11 @@ function drawBottleneck(
   { width, isNarrow, perUsdM }: Frame,
 ): string[] {
   if (isNarrow) {
-    const told = fitted(`Smallest hop: ${words}`, width, signs.name);
+    const told = fitted(
+      `Smallest hop: ${words === '?' ? 'unpublished' : words}`,
+      width,
+      signs.name,
+    );
     return [text('name', 0, top + 16, told)];
   }
   const left = width - bottleneckRoom;

@@ -1,6 +1,6 @@
 export { type Rule as TracingRule, rules as tracingRules } from '@roundtrip/network';
 export { type AccountQuestion, firmAccount } from './account/firm-account.ts';
-export { citationsOf } from './citation.ts';
+export { citationsNamed, citationsOf } from './citation.ts';
 export { contradictions } from './contradictions.ts';
 export { datedFlows } from './dated-flows.ts';
 export { type DayChoice, resolveDays } from './days.ts';

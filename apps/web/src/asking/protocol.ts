@@ -1,9 +1,5 @@
-import type {
-  ContradictionsAnswer,
-  DayChoice,
-  DealListQuestion,
-  QualityAnswer,
-} from '@roundtrip/workbench';
+import type { DayChoice, DealListQuestion, QualityAnswer } from '@roundtrip/workbench';
+import type { Contradiction } from '../answers/contradictions-screen.ts';
 import type { DealScreen } from '../answers/deal-screen.ts';
 import type { FileAsked } from '../answers/file.ts';
 import type { Found } from '../answers/find.ts';
@@ -35,7 +31,7 @@ export interface Questions {
   readonly ledger: { asked: DealListQuestion; answer: LedgerScreen };
   readonly deal: { asked: Pages; answer: DealScreen };
   readonly firm: { asked: Pages; answer: FirmScreen };
-  readonly contradictions: { asked: DayChoice; answer: ContradictionsAnswer };
+  readonly contradictions: { asked: DayChoice; answer: readonly Contradiction[] };
   readonly quality: { asked: DayChoice; answer: QualityAnswer };
   readonly find: { asked: { readonly text: string }; answer: readonly Found[] };
   readonly file: { asked: FileAsked; answer: string };

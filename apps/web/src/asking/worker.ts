@@ -1,5 +1,6 @@
 import type { Ledger } from '@roundtrip/ledger';
-import { contradictions, quality, Refusal } from '@roundtrip/workbench';
+import { quality, Refusal } from '@roundtrip/workbench';
+import { contradictionsScreen } from '../answers/contradictions-screen.ts';
 import { dealScreen } from '../answers/deal-screen.ts';
 import { fileOf } from '../answers/file.ts';
 import { find } from '../answers/find.ts';
@@ -45,7 +46,7 @@ const handlers: Handlers = {
   ledger: (asked, open) => ledgerScreen(open().ledger, asked),
   deal: (asked, open) => dealScreen(open().ledger, asked.id, asked),
   firm: (asked, open) => firmScreen(open().ledger, asked.id, asked),
-  contradictions: (asked, open) => contradictions(open().ledger, asked),
+  contradictions: (asked, open) => contradictionsScreen(open().ledger, asked),
   quality: (asked, open) => quality(open().ledger, asked),
   find: ({ text }, open) => find(open().ledger, text),
   file: (asked, open) => fileOf(open().ledger, asked),

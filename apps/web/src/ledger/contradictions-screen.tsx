@@ -1,13 +1,14 @@
-import { dollars } from '@roundtrip/workbench';
 import type { ReactNode } from 'react';
-import { useLedger } from '../asking/ledger-context.tsx';
+import type { Contradiction } from '../answers/contradictions-screen.ts';
 import { useAnswer } from '../asking/use-answer.ts';
 import { Taking } from '../chart/taking.tsx';
+import { Documents } from '../deal/deal-card.tsx';
 import { initial } from '../link/link.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
 import { pageCommand } from '../map/command.ts';
+import type { TwoDays } from '../map/days.tsx';
 
 export function Screen(): ReactNode {
   return <Opened screen="contradictions">{(state) => <Contradictions state={state} />}</Opened>;
@@ -17,7 +18,6 @@ function Contradictions({ state }: { readonly state: State<'contradictions'> }):
   const { known, until } = state;
   const asked = { knownOn: known, until };
   const { answer, refused } = useAnswer('contradictions', asked);
-  const found = answer?.contradictions ?? [];
   return (
     <>
       <div className="answer">
@@ -26,7 +26,7 @@ function Contradictions({ state }: { readonly state: State<'contradictions'> }):
           {refused?.message ??
             (answer === undefined
               ? 'Reading …'
-              : `${found.length} contradictions; each reading is kept, none is thrown away.`)}
+              : `${answer.length} contradictions; each reading is kept, none is thrown away.`)}
         </p>
       </div>
       <div className="figure-tools">
@@ -36,46 +36,40 @@ function Contradictions({ state }: { readonly state: State<'contradictions'> }):
           files={[{ of: 'contradictions', as: 'json', asked }]}
         />
       </div>
-      {found.map(({ type, subject, says, readings }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one subject may contradict itself twice
-        <article className="card" key={at}>
-          <h2>
-            <Subject subject={subject} type={type} days={{ known, until }} />: {says}
-          </h2>
-          <ul>
-            {readings.map(({ value, unit, sources, note }, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: readings have no name but their place
-              <li key={place}>
-                <b>{unit === 'USD m' ? dollars(value) : `${value} ${unit}`}</b>
-                {note !== '' && `: ${note}`}
-                {sources.length > 0 && <span className="muted"> ({sources.join(', ')})</span>}
-              </li>
-            ))}
-          </ul>
-        </article>
+      {answer?.map((found) => (
+        <Found
+          key={`${found.id} ${found.what} ${found.says}`}
+          found={found}
+          days={{ known, until }}
+        />
       ))}
     </>
   );
 }
 
-function Subject({
-  subject,
-  type,
+function Found({
+  found: { type, id, name, what, says, readings },
   days,
 }: {
-  readonly subject: string;
-  readonly type: string;
-  readonly days: { readonly known?: string | undefined; readonly until?: string | undefined };
+  readonly found: Contradiction;
+  readonly days: TwoDays;
 }): ReactNode {
-  const { firms } = useLedger().outline;
-  if (type !== 'figure')
-    return <To state={{ ...initial('deal'), id: subject, ...days }}>{subject}</To>;
-  const [id = '', ...rest] = subject.split(' ');
-  const name = firms.find((firm) => firm.id === id)?.name ?? id;
+  const page = type === 'figure' ? initial('firm') : initial('deal');
   return (
-    <>
-      <To state={{ ...initial('firm'), id, ...days }}>{name}</To>{' '}
-      {rest.join(' ').replaceAll('_', ' ')}
-    </>
+    <article className="card">
+      <h2>
+        <To state={{ ...page, id, ...days }}>{name}</To>
+        {what !== '' && ` ${what}`}: {says}
+      </h2>
+      {readings.map(({ amount, note, documents }) => (
+        <section key={`${amount} ${note}`}>
+          <p>
+            <b>{amount}</b>
+            {note !== '' && `: ${note}`}
+          </p>
+          {documents.length > 0 && <Documents sources={documents} />}
+        </section>
+      ))}
+    </article>
   );
 }

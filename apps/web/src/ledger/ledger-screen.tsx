@@ -33,8 +33,12 @@ function questionOf(state: LedgerState, days: TwoDays) {
   };
 }
 
+/** Where filters and rows stand side by side the filters are open. */
+const isWide = '(min-width: 901px)';
+
 function LedgerView({ state }: { readonly state: LedgerState }): ReactNode {
   const go = useGo();
+  const [isOpen, setIsOpen] = useState(() => matchMedia(isWide).matches);
   const { days, move, settle } = useDays(state, go);
   const asked = questionOf(state, days);
   const { answer, refused, isWaiting } = useAnswer('ledger', asked);
@@ -45,7 +49,12 @@ function LedgerView({ state }: { readonly state: LedgerState }): ReactNode {
         <p role="status">{refused?.message ?? answer?.line ?? 'Reading …'}</p>
       </div>
       <div className="with-facets">
-        <div className="facets">
+        <details
+          className="facets"
+          open={isOpen}
+          onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+        >
+          <summary>Filters</summary>
           <Words state={state} go={go} />
           <Facets
             state={state}
@@ -56,7 +65,7 @@ function LedgerView({ state }: { readonly state: LedgerState }): ReactNode {
           <Button className="plain" onPress={() => go(initial('ledger'))}>
             Take all filters off
           </Button>
-        </div>
+        </details>
         <div className="rows">
           <div className="figure-tools">
             <Taking

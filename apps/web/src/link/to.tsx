@@ -20,6 +20,7 @@ export function To({
       to={to}
       search={search}
       state={history}
+      activeOptions={{ exact: true, includeSearch: false }}
       {...(className === undefined ? {} : { className })}
     >
       {children}
