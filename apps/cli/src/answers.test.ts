@@ -53,9 +53,12 @@ test('the documented schema is the one the answers keep', async () => {
   await expect(schema).toMatchFileSnapshot(join(root, 'docs/reference/answers.schema.json'));
 });
 
-test('the picture of the README is what the command draws', async () => {
-  const { out } = roundtrip(['loop', '--svg']);
-  await expect(out).toMatchFileSnapshot(join(root, 'docs/pictures/headline.svg'));
+test.each([
+  ['loop', 'headline'],
+  ['map', 'map'],
+])('the picture of roundtrip %s in the pages is what the command draws', async (command, name) => {
+  const { out } = roundtrip([command, '--svg']);
+  await expect(out).toMatchFileSnapshot(join(root, `docs/pictures/${name}.svg`));
 });
 
 describe('sum', () => {

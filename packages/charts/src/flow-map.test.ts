@@ -4,6 +4,7 @@ import { flowMap } from './flow-map.ts';
 import { pointAt, waysOf } from './flow-paths.ts';
 import { seating } from './flow-seats.ts';
 import type { FlowMap, FlowRibbon } from './flow-spec.ts';
+import { pixels } from './markup.ts';
 
 const columns = ['Funds', 'Chips', 'Clouds', 'Labs'];
 
@@ -135,13 +136,15 @@ test('no ribbon passes behind a box, on any map', () => {
 test('widths are the dollars of one scale, and nothing known is drawn thinner than a pixel', () => {
   fc.assert(
     fc.property(drawnMap, (spec) => {
-      const { perUsdM } = seating({ ...spec, height: spec.height });
+      const { perUsdM } = seating(spec);
       const svg = flowMap(spec, 'page');
       for (const { mark, parts } of spec.ribbons) {
-        const group = svg.slice(svg.indexOf(`data-mark="${mark}"`)).split('</g>', 1)[0] ?? '';
+        const group =
+          svg.slice(svg.indexOf(`class="mark ribbon" data-mark="${mark}"`)).split('</g>', 1)[0] ??
+          '';
         const known = /class="flow \w+-known[^"]*" stroke-width="([\d.]+)"/.exec(group)?.[1];
         const wanted = Math.max(1, (parts[0]?.amount ?? 0) * perUsdM);
-        expect(Math.abs(Number(known) - wanted)).toBeLessThanOrEqual(0.005);
+        expect(known).toBe(pixels(wanted));
       }
     }),
     { numRuns: 60 },
