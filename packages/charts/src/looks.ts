@@ -27,6 +27,8 @@ const kit: Look = {
     ['.title,.name', 'font-weight:600'],
     ['.title', 'font-size:15px'],
     ['.open', 'stroke-dasharray:3 3'],
+    // A row is seen only where it is pointed at, and hit as a whole.
+    ['.row', 'fill-opacity:0'],
     ['.spend', 'fill:url(#spend-dash)'],
     ...(['capital', 'spend', 'both'] as const).flatMap((family): Rule[] => [
       [`.${family}-hatch`, `fill:url(#${family}-hatch)`],
@@ -37,6 +39,7 @@ const kit: Look = {
     ['.title,.name', `fill:${ink}`],
     ['.label', `fill:${muted}`],
     ['.hairline', `stroke:${hairline}`],
+    ['.row', `fill:${ink}`],
     ['.capital', `fill:${capital}`],
     ['.dash', `fill:${spend}`],
     ['.capital-line', `stroke:${capital}`],
@@ -52,6 +55,7 @@ const opening: Look = {
     ['text', 'font-family:inherit'],
     ['.mark', 'cursor:pointer'],
     ['.words', 'pointer-events:none'],
+    ['.mark:hover .row', 'fill-opacity:.05'],
     ['.mark:focus', 'outline:none'],
     ['.mark:focus-visible', 'outline-width:2px;outline-style:solid;outline-offset:1px'],
   ],

@@ -98,13 +98,11 @@ export const stripLook: Look = {
   shapes: [
     ['.track', 'fill:none'],
     ['.lit', 'fill-opacity:.07'],
-    ['.mark:hover .row', 'fill-opacity:.05'],
-    ['.row', 'fill-opacity:0'],
   ],
   colours: ({ ink, muted, hairline: line }) => [
     ['.track', `stroke:${line}`],
     ['.both', `fill:${muted}`],
-    ['.bottleneck,.row,.lit', `fill:${ink}`],
+    ['.bottleneck,.lit', `fill:${ink}`],
     ['.ink-line', `stroke:${ink}`],
   ],
 };

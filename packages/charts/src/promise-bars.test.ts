@@ -34,7 +34,7 @@ test('draws what is known solid, what is bounded hatched, what has no bound open
     "<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 202" width="720" height="202" role="img" aria-labelledby="title description">
     <title id="title">Put in and promised back</title>
     <desc id="description">A put in 100 and was promised 250 or more.</desc>
-    <style>text{font-family:system-ui,sans-serif}text{font-size:13px;font-variant-numeric:tabular-nums}.title,.name{font-weight:600}.title{font-size:15px}.open{stroke-dasharray:3 3}.spend{fill:url(#spend-dash)}.capital-hatch{fill:url(#capital-hatch)}.capital-cross{fill:url(#capital-cross)}.spend-hatch{fill:url(#spend-hatch)}.spend-cross{fill:url(#spend-cross)}.both-hatch{fill:url(#both-hatch)}.both-cross{fill:url(#both-cross)}.ratio{font-weight:600;text-anchor:end}svg{background:#FBFAF7}.title,.name{fill:#1B1D22}.label{fill:#5B6270}.hairline{stroke:#D9D6CF}.capital{fill:#B4540A}.dash{fill:#1F5FA8}.capital-line{stroke:#B4540A}.spend,.spend-line{stroke:#1F5FA8}.both-line{stroke:#5B6270}.open{fill:#FBFAF7}.ratio{fill:#1B1D22}@media (prefers-color-scheme:dark){svg{background:#14161A}.title,.name{fill:#ECEAE4}.label{fill:#A3A9B5}.hairline{stroke:#343842}.capital{fill:#F0A04B}.dash{fill:#79B4F2}.capital-line{stroke:#F0A04B}.spend,.spend-line{stroke:#79B4F2}.both-line{stroke:#A3A9B5}.open{fill:#14161A}.ratio{fill:#ECEAE4}}</style>
+    <style>text{font-family:system-ui,sans-serif}text{font-size:13px;font-variant-numeric:tabular-nums}.title,.name{font-weight:600}.title{font-size:15px}.open{stroke-dasharray:3 3}.row{fill-opacity:0}.spend{fill:url(#spend-dash)}.capital-hatch{fill:url(#capital-hatch)}.capital-cross{fill:url(#capital-cross)}.spend-hatch{fill:url(#spend-hatch)}.spend-cross{fill:url(#spend-cross)}.both-hatch{fill:url(#both-hatch)}.both-cross{fill:url(#both-cross)}.ratio{font-weight:600;text-anchor:end}svg{background:#FBFAF7}.title,.name{fill:#1B1D22}.label{fill:#5B6270}.hairline{stroke:#D9D6CF}.row{fill:#1B1D22}.capital{fill:#B4540A}.dash{fill:#1F5FA8}.capital-line{stroke:#B4540A}.spend,.spend-line{stroke:#1F5FA8}.both-line{stroke:#5B6270}.open{fill:#FBFAF7}.ratio{fill:#1B1D22}@media (prefers-color-scheme:dark){svg{background:#14161A}.title,.name{fill:#ECEAE4}.label{fill:#A3A9B5}.hairline{stroke:#343842}.row{fill:#ECEAE4}.capital{fill:#F0A04B}.dash{fill:#79B4F2}.capital-line{stroke:#F0A04B}.spend,.spend-line{stroke:#79B4F2}.both-line{stroke:#A3A9B5}.open{fill:#14161A}.ratio{fill:#ECEAE4}}</style>
     <defs>
     <pattern id="capital-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="capital-line" x1="0" y1="0" x2="0" y2="5" stroke-width="3"/></pattern>
     <pattern id="capital-cross" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="capital-line" x1="0" y1="0" x2="0" y2="5" stroke-width="2"/><line class="capital-line" x1="0" y1="0" x2="5" y2="0" stroke-width="2"/></pattern>
@@ -153,4 +153,19 @@ test('any names and sums give well-formed lines, bars in proportion and inside t
       expect(Math.max(0, ...widths)).toBeLessThanOrEqual(720);
     }),
   );
+});
+
+test('in a page a row with a mark can be opened, by a name that says it whole', () => {
+  const row = {
+    mark: 'box/a',
+    label: 'A & B',
+    putIn: exactly(100),
+    promisedBack: exactly(250),
+    ratio: '2.50×',
+  };
+  const spec = { title: 'T', description: 'D', rows: [row], width: 720 };
+  expect(promiseBars(spec, 'page')).toContain(
+    'data-mark="box/a" role="button" tabindex="-1" aria-label="A &amp; B: $100 m put in, $250 m promised back, 2.50×"',
+  );
+  expect(promiseBars(spec)).not.toContain('role="button"');
 });

@@ -1,7 +1,7 @@
 import { fitted, signs } from './fitted.ts';
 import type { Look } from './looks.ts';
 import { escapeMarkup } from './markup.ts';
-import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
+import { type Face, hairline, openable, picture, rect, text, titleRoom } from './picture.ts';
 
 /** Money with its bounds, USD million; `high` null: nothing known bounds it from above. */
 export interface BarMoney {
@@ -13,6 +13,8 @@ export interface BarMoney {
 }
 
 export interface PromiseRow {
+  /** What is opened by it, in a page. */
+  readonly mark?: string;
   readonly label: string;
   readonly putIn: BarMoney;
   readonly promisedBack: BarMoney;
@@ -58,7 +60,13 @@ export function promiseBars(spec: PromiseBars, face: Face = 'file'): string {
   const header = titleRoom(face);
   const height = header + rows.length * rowHeight + 8;
   const perUsdM = Math.min(...rows.flatMap(bars).map((bar) => fittingScale(bar, width)));
-  const drawn = rows.flatMap((row, i) => drawRow(row, header + i * rowHeight, width, perUsdM));
+  const drawn = rows.flatMap((row, i) => {
+    const lines = drawRow(row, header + i * rowHeight, width, perUsdM);
+    const { mark, label, ratio } = row;
+    if (mark === undefined) return lines;
+    const told = bars(row).map((bar) => bar.label);
+    return openable({ mark, label: `${label}: ${told.join(', ')}, ${ratio}` }, face, lines);
+  });
   return picture({ ...spec, height, look: promiseLook }, face, drawn);
 }
 
@@ -85,6 +93,7 @@ function drawRow(row: PromiseRow, top: number, width: number, perUsdM: number): 
   const nameRoom = width - ([...row.ratio].length + 2) * signs.name;
   return [
     hairline(top, width),
+    ...(row.mark === undefined ? [] : [rect('row', 0, top, width, rowHeight)]),
     text('name', 0, top + 17, fitted(row.label, nameRoom, signs.name)),
     text('ratio', width, top + 17, escapeMarkup(row.ratio)),
     ...bars(row).flatMap((bar, i) => drawBar(bar, top + nameHeight + i * (barHeight + 6), perUsdM)),

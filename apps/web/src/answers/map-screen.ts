@@ -65,11 +65,13 @@ export interface MapScreen {
   readonly tracedLines: readonly string[];
   readonly flow: Picture;
   readonly strips: Picture & { readonly marks: readonly string[] };
-  readonly promised: Picture;
+  readonly promised: Picture & { readonly marks: readonly string[] };
   readonly traced: Sheet;
   /** The graph of the map, for moving about it by keys. */
   readonly nodes: readonly { readonly mark: string; readonly column: number }[];
   readonly flows: readonly { readonly mark: string; readonly from: string; readonly to: string }[];
+  /** The mark of the largest flow. */
+  readonly widest?: string;
   /** What each mark of the map is, in words. */
   readonly labels: Readonly<Record<string, string>>;
   readonly until: string;
@@ -135,12 +137,21 @@ function screenOf(
       title: bars.title,
       summary: '',
       description: bars.description,
-      svg: promiseBars({ ...bars, width: question.stripsWidth }, 'page'),
+      svg: promiseBars(
+        {
+          ...bars,
+          rows: bars.rows.map((row, at) => ({ ...row, mark: boxOf(map, back.investors[at]) })),
+          width: question.stripsWidth,
+        },
+        'page',
+      ),
+      marks: back.investors.map((one) => boxOf(map, one)),
       table: promisedSheet(back),
     },
     traced: tracedSheet(back),
     nodes: picture.nodes.map(({ mark, column }) => ({ mark, column })),
     flows: picture.ribbons.map(({ mark, from, to }) => ({ mark, from, to })),
+    ...widestOf(map),
     labels: Object.fromEntries(
       [...picture.nodes, ...picture.ribbons].map(({ mark, label }) => [mark, label]),
     ),
@@ -149,6 +160,18 @@ function screenOf(
     caveats: [...new Set([...back.caveats, ...found.caveats])],
     overlays: map.overlays,
   };
+}
+
+function widestOf({ edges }: MapAnswer): { widest?: string } {
+  const [largest] = edges.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  return largest === undefined ? {} : { widest: flowMark(largest) };
+}
+
+/** The mark of the box in which an investor stands. */
+function boxOf({ nodes }: MapAnswer, investor: { readonly investor: string } | undefined): string {
+  const id = investor?.investor ?? '';
+  const node = nodes.find((one) => one.id === id || one.members.includes(id));
+  return `box/${node?.id ?? id}`;
 }
 
 function flowOf(

@@ -10,6 +10,7 @@ import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
 import { pageCommand } from '../map/command.ts';
 import { useCopy, useExactLink } from '../shell/copying.ts';
+import { useTitle } from '../shell/title.ts';
 import { Trouble } from '../shell/trouble.tsx';
 import { Documents, Terms } from './deal-card.tsx';
 
@@ -43,6 +44,7 @@ export function Screen(): ReactNode {
 function DealView({ state, id }: { readonly state: DealState; readonly id: string }): ReactNode {
   const asked = { id, knownOn: state.known, until: state.until };
   const { answer, refused } = useAnswer('deal', asked);
+  useTitle(answer?.card.sentence);
   const copy = useCopy();
   const linkOf = useExactLink();
   if (refused !== undefined)

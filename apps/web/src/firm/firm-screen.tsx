@@ -11,6 +11,7 @@ import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
 import { pageCommand } from '../map/command.ts';
+import { useTitle } from '../shell/title.ts';
 import { Trouble } from '../shell/trouble.tsx';
 
 type FirmState = State<'firm'>;
@@ -43,6 +44,7 @@ export function Screen(): ReactNode {
 function FirmView({ state, id }: { readonly state: FirmState; readonly id: string }): ReactNode {
   const asked = { id, knownOn: state.known, until: state.until };
   const { answer, refused } = useAnswer('firm', asked);
+  useTitle(answer?.page.name);
   if (refused !== undefined)
     return (
       <Trouble title="This firm cannot be shown" refused={refused}>

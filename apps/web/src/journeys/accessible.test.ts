@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible, settled, startExplorer } from '../../test/explorer.ts';
 
@@ -18,7 +19,24 @@ const screens: readonly (readonly [name: string, path: string])[] = [
   ['no such deal', '/deal/?id=no-such-deal'],
 ];
 const widths = [1440, 768, 390] as const;
+/** As wide as a page of 1280 pixels is at a zoom of 400 %. */
+const narrowest = 320;
 const themes = ['light', 'dark'] as const;
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+test('at a zoom of 400 % every screen reflows into one column', async () => {
+  const { page } = await explorer.open('/', { width: narrowest, height: 640 });
+  for (const [name, path] of screens) {
+    await page.goto(`${explorer.url()}${path}`);
+    await settled(page);
+    expect(await overflow(page), `${name} is wider than the page`).toBeLessThanOrEqual(0);
+  }
+});
 
 describe.each(themes)('in %s', (theme) => {
   describe.each(widths)('at %i pixels', (width) => {
@@ -28,10 +46,7 @@ describe.each(themes)('in %s', (theme) => {
         await page.goto(`${explorer.url()}${path}`);
         await settled(page);
         await expectAccessible(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${name} is wider than the page`).toBeLessThanOrEqual(0);
+        expect(await overflow(page), `${name} is wider than the page`).toBeLessThanOrEqual(0);
       }
       expect(noises).toEqual([]);
     });

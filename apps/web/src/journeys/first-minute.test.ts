@@ -120,4 +120,32 @@ describe('the first minute', () => {
     await page.waitForURL(new RegExp(`/deal/\\?id=${deal}`));
     expect(noises).toEqual([]);
   });
+
+  test('as a tour in five steps, which can be left, and is offered once', async () => {
+    const { page, noises } = await explorer.open('/');
+    await page.getByRole('button', { name: 'Take the tour', exact: true }).click();
+    const tour = page.getByRole('region', { name: 'Tour' });
+    const next = tour.getByRole('button', { name: 'Next' });
+    await page.waitForURL(/stage=headline$/);
+    await next.click();
+    await page.waitForURL(/loop=/);
+    await page.locator('.map .dim').first().waitFor();
+    await next.click();
+    await page.waitForURL(/stage=paid$/);
+    await next.click();
+    await page.locator('.panel .card').first().waitFor();
+    await next.click();
+    await tour.getByRole('button', { name: 'Done' }).click();
+    expect(await tour.count()).toBe(0);
+    await page.goto(explorer.url());
+    await settled(page);
+    expect(await page.getByText('First time here?').count()).toBe(0);
+
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Take the tour of the first minute' }).click();
+    await tour.getByText('1 of 5.').waitFor();
+    await tour.getByRole('button', { name: 'Leave the tour' }).click();
+    expect(await tour.count()).toBe(0);
+    expect(noises).toEqual([]);
+  });
 });

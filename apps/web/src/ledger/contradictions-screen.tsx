@@ -9,6 +9,7 @@ import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
 import { pageCommand } from '../map/command.ts';
 import type { TwoDays } from '../map/days.tsx';
+import { useTitle } from '../shell/title.ts';
 
 export function Screen(): ReactNode {
   return <Opened screen="contradictions">{(state) => <Contradictions state={state} />}</Opened>;
@@ -18,6 +19,7 @@ function Contradictions({ state }: { readonly state: State<'contradictions'> }):
   const { known, until } = state;
   const asked = { knownOn: known, until };
   const { answer, refused } = useAnswer('contradictions', asked);
+  useTitle('Where sources do not agree');
   return (
     <>
       <div className="answer">

@@ -9,6 +9,7 @@ import { useGo } from '../link/use-link.ts';
 import { dealsCommand } from '../map/command.ts';
 import { Days, type TwoDays } from '../map/days.tsx';
 import { useDays } from '../map/use-days.ts';
+import { useTitle } from '../shell/title.ts';
 import { DealsTable } from './deals-table.tsx';
 import { Facets } from './facets.tsx';
 
@@ -42,6 +43,7 @@ function LedgerView({ state }: { readonly state: LedgerState }): ReactNode {
   const { days, move, settle } = useDays(state, go);
   const asked = questionOf(state, days);
   const { answer, refused, isWaiting } = useAnswer('ledger', asked);
+  useTitle('The ledger');
   return (
     <>
       <div className="answer" aria-busy={isWaiting}>

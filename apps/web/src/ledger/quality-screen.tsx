@@ -14,6 +14,7 @@ import { Taking } from '../chart/taking.tsx';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { pageCommand } from '../map/command.ts';
+import { useTitle } from '../shell/title.ts';
 
 export function Screen(): ReactNode {
   return <Opened screen="quality">{(state) => <Quality state={state} />}</Opened>;
@@ -48,6 +49,7 @@ function oldestSheet({ oldest }: QualityAnswer): Sheet {
 function Quality({ state }: { readonly state: State<'quality'> }): ReactNode {
   const asked = { knownOn: state.known, until: state.until };
   const { answer, refused } = useAnswer('quality', asked);
+  useTitle('How far the ledger can be trusted');
   const sized = answer?.measures.find(({ measure }) => measure === 'deals with a size');
   const unsourced = answer?.measures.find(({ measure }) => measure === 'rows without a source');
   return (

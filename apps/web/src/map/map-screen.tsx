@@ -10,12 +10,14 @@ import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { useGo } from '../link/use-link.ts';
 import { useKeys } from '../shell/keys.tsx';
+import { useTitle } from '../shell/title.ts';
 import { monthsOn } from './calendar.ts';
 import { loopCommand, loopsCommand, mapCommand } from './command.ts';
 import { Days, type TwoDays } from './days.tsx';
 import { Choices, StageLens } from './lens.tsx';
 import { nextInRow, nextOnMap } from './next-mark.ts';
 import { OpenedPanel } from './panel.tsx';
+import { Tour } from './tour.tsx';
 import { useDays } from './use-days.ts';
 
 type MapState = State<'map'>;
@@ -68,6 +70,7 @@ function MapView({ state }: { readonly state: MapState }): ReactNode {
       : undefined,
   );
   const { close, openMark, openLoop } = useOpening(state, go);
+  useTitle(`The AI capital loop, ${stage} money`);
   useMapKeys(state, answer, { go, days, openLoop, close });
   return (
     <>
@@ -78,6 +81,7 @@ function MapView({ state }: { readonly state: MapState }): ReactNode {
         {answer !== undefined && <p>{answer.loopsLine}</p>}
         {refused !== undefined && <p role="alert">{refused.message}</p>}
       </div>
+      {answer !== undefined && <Tour answer={answer} />}
       <div className="controls">
         <StageLens stage={stage} choose={(chosen) => go({ ...state, stage: chosen })} />
         <Choices state={state} choose={go} />
@@ -93,7 +97,7 @@ function MapView({ state }: { readonly state: MapState }): ReactNode {
       >
         <Days days={days} move={move} settle={settle} />
       </Pictures>
-      {answer !== undefined && <CameBack state={state} answer={answer} />}
+      {answer !== undefined && <CameBack state={state} answer={answer} open={openMark} />}
       {(open !== undefined || loop !== undefined) && (
         <OpenedPanel state={state} open={openMark} close={close} />
       )}
@@ -242,15 +246,22 @@ function Pictures({
 function CameBack({
   state,
   answer,
+  open,
 }: {
   readonly state: MapState;
   readonly answer: MapScreen;
+  readonly open: (mark: string) => void;
 }): ReactNode {
   const [asTable, setAsTable] = useState(false);
   const { stage, rule, known, until } = state;
   return (
     <section className="came-back two">
-      <Figure picture={answer.promised} asTable={asTable} turnTable={() => setAsTable(!asTable)}>
+      <Figure
+        picture={answer.promised}
+        asTable={asTable}
+        turnTable={() => setAsTable(!asTable)}
+        marks={{ open, next: (mark, key) => nextInRow(answer.promised.marks, mark, key) }}
+      >
         <Taking
           name="loop"
           command={loopCommand(state)}

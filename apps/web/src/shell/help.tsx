@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { initial } from '../link/link.ts';
+import { useGo } from '../link/use-link.ts';
 import { useKeySwitch } from './keys.tsx';
+import { useTour } from './tour-switch.tsx';
 
 const keys: readonly (readonly [key: string, what: string])[] = [
   ['/', 'find a firm or a deal'],
@@ -16,24 +20,20 @@ const keys: readonly (readonly [key: string, what: string])[] = [
   ['?', 'this help'],
 ];
 
-const steps: readonly string[] = [
-  'Read the sentence at the top: it is the answer.',
-  'Point at the first loop, or reach it with Tab: the map lights it and shows its amounts.',
-  'Turn the stage from headline to paid and see the money thin out.',
-  'Open a flow: who gives whom how much, on what condition, and which document says so.',
-  'Copy the link: it opens exactly what you see.',
-];
-
-export function Help(): ReactNode {
+export function Help({ close }: { readonly close: () => void }): ReactNode {
   const { areOn, turn } = useKeySwitch();
+  const { turnTo } = useTour();
+  const go = useGo();
+  const begin = () => {
+    close();
+    go(initial('map'));
+    turnTo(0);
+  };
   return (
     <>
-      <h3>The first minute</h3>
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <p>
+        <Button onPress={begin}>Take the tour of the first minute</Button>
+      </p>
       <h3>Keys</h3>
       <dl className="keys">
         {keys.map(([key, what]) => (

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useLedger } from '../asking/ledger-context.tsx';
 import type { PrivateFile } from '../asking/protocol.ts';
@@ -12,6 +12,7 @@ import { Over } from './dialog.tsx';
 import { KeysProvider, useKeys } from './keys.tsx';
 import { NoticeProvider } from './notice.tsx';
 import { applyTheme, keptTheme, type Theme, themes } from './theme.ts';
+import { TourProvider } from './tour-switch.tsx';
 
 const Help = lazy(() => import('./help.tsx').then(({ Help: part }) => ({ default: part })));
 const Find = lazy(() => import('./find.tsx').then(({ Find: part }) => ({ default: part })));
@@ -32,7 +33,9 @@ export function Shell(): ReactNode {
   return (
     <KeysProvider>
       <NoticeProvider>
-        <Frame />
+        <TourProvider>
+          <Frame />
+        </TourProvider>
       </NoticeProvider>
     </KeysProvider>
   );
@@ -59,7 +62,8 @@ function Frame(): ReactNode {
     setLayer(undefined);
     setDropped([]);
   };
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
+  useArrival(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes elsewhere is done here
   useEffect(() => setLayer(undefined), [href]);
   useKeys({
@@ -97,7 +101,7 @@ function Frame(): ReactNode {
       <Foot />
       <Over title="Help" isOpen={layer === 'help'} close={close}>
         <Suspense>
-          <Help />
+          <Help close={close} />
         </Suspense>
       </Over>
       <Over title="Find a firm or a deal" isOpen={layer === 'find'} close={close}>
@@ -112,6 +116,16 @@ function Frame(): ReactNode {
       </Over>
     </div>
   );
+}
+
+/** Whoever comes to another screen by key or voice begins at its answer. */
+function useArrival(pathname: string): void {
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
 }
 
 function Top({
