@@ -3,6 +3,13 @@ import { Refused } from './desk.ts';
 import { useLedger } from './ledger-context.tsx';
 import type { Name, Questions } from './protocol.ts';
 
+interface Shown<A> {
+  readonly answer?: A;
+  readonly refused?: Refused;
+  /** The question that this answers. */
+  readonly key?: string;
+}
+
 export interface Answered<A> {
   /** The last answer there was; it stays while a newer one is worked out. */
   readonly answer?: A;
@@ -19,7 +26,7 @@ export function useAnswer<N extends Name>(
   asked: Questions[N]['asked'] | undefined,
 ): Answered<Questions[N]['answer']> {
   const { desk, edition } = useLedger();
-  const [shown, setShown] = useState<Answered<Questions[N]['answer']>>({ isWaiting: true });
+  const [shown, setShown] = useState<Shown<Questions[N]['answer']>>({});
   const key = asked === undefined ? undefined : `${edition} ${JSON.stringify(asked)}`;
   const wanted = useRef<{ key: string; asked: Questions[N]['asked'] }>(undefined);
   const isBusy = useRef(false);
@@ -33,10 +40,10 @@ export function useAnswer<N extends Name>(
         done = now.key;
         try {
           const answer = await desk.ask(name, now.asked);
-          setShown({ answer, isWaiting: wanted.current?.key !== done });
+          setShown({ answer, key: done });
         } catch (error) {
           const refused = error instanceof Refused ? error : new Refused(String(error), []);
-          setShown({ refused, isWaiting: false });
+          setShown({ refused, key: done });
         }
       }
     };
@@ -45,5 +52,6 @@ export function useAnswer<N extends Name>(
       isBusy.current = false;
     });
   }, [desk, name, key]);
-  return shown;
+  const { key: answered, ...rest } = shown;
+  return { ...rest, isWaiting: key === undefined || answered !== key };
 }

@@ -25,6 +25,11 @@ async function pointOn(page: Page, mark: string): Promise<{ x: number; y: number
   });
 }
 
+/** The map has been drawn anew for a stage. */
+function drawnFor(page: Page, stage: string): Promise<void> {
+  return page.getByRole('heading', { name: `what comes back: ${stage} money` }).waitFor();
+}
+
 function isLit(page: Page): Promise<boolean> {
   return page
     .locator('.map .dim')
@@ -45,13 +50,16 @@ describe('the first minute', () => {
     const before = await inked(page);
     await page.getByRole('radio', { name: 'paid' }).click({ force: true });
     await page.waitForURL(/stage=paid/);
+    await drawnFor(page, 'paid');
     await settled(page);
     await expect.poll(() => inked(page)).toBeLessThan(before / 2);
 
     await page.getByRole('radio', { name: 'headline' }).click({ force: true });
     await page.waitForURL(/stage=headline/);
+    await drawnFor(page, 'headline');
     await settled(page);
     await page.mouse.move(2, 2);
+    await page.locator('.map .dim').first().waitFor({ state: 'detached' });
     const { x, y } = await pointOn(page, flow);
     await page.mouse.click(x, y);
     const panel = page.getByRole('complementary', { name: 'What was opened' });
@@ -87,10 +95,12 @@ describe('the first minute', () => {
     const before = await inked(page);
     await page.keyboard.press('4');
     await page.waitForURL(/stage=paid/);
+    await drawnFor(page, 'paid');
     await settled(page);
     await expect.poll(() => inked(page)).toBeLessThan(before / 2);
     await page.keyboard.press('1');
     await page.waitForURL(/stage=headline/);
+    await drawnFor(page, 'headline');
     await settled(page);
 
     for (let presses = 0; presses < 60 && !/^(flow|box)\//.test(await focused()); presses += 1)

@@ -18,6 +18,7 @@ test('the largest loop through a lab in paid terms, its link and its source line
   steps += 1;
   await step(() => page.getByLabel('Loops through').selectOption({ label: 'OpenAI' }));
   await page.waitForURL(/through=openai/);
+  await page.getByRole('heading', { name: 'Closed loops through OpenAI, paid money' }).waitFor();
   await step(() => page.locator('[data-mark^="loop/"]').first().click());
   const panel = page.getByRole('complementary', { name: 'What was opened' });
   await panel.getByRole('heading', { name: 'Microsoft → OpenAI → Microsoft' }).waitFor();
