@@ -23,7 +23,8 @@ export const flowLook: Look = {
     ['.to-end', 'text-anchor:end'],
     ['.box-name', 'font-weight:600'],
     ['.folded-name', 'font-weight:400;font-style:italic'],
-    ['.amount', 'font-weight:700;paint-order:stroke;stroke-width:4px;stroke-linejoin:round'],
+    // Wide enough that no ribbon is seen beside a decimal point: it would hide the point.
+    ['.amount', 'font-weight:700;paint-order:stroke;stroke-width:8px;stroke-linejoin:round'],
     ['.mark:hover .flow,.mark:focus-visible .flow', 'stroke-opacity:1'],
     ['.ribbon:focus-visible', 'outline:none'],
     ['.ribbon:hover .halo,.ribbon:focus-visible .halo', 'stroke-opacity:.35'],

@@ -8,7 +8,8 @@ import {
 } from '@roundtrip/ledger';
 import { citationsOf } from './citation.ts';
 import { type DayChoice, frameOf, resolveDays } from './days.ts';
-import { dealNamed, nameOf } from './names.ts';
+import { dealFacts } from './deals/deal-facts.ts';
+import { dealNamed } from './names.ts';
 import { Refusal } from './refusal.ts';
 import { restOf } from './rest.ts';
 import type { DealPage } from './schema/deals.ts';
@@ -36,22 +37,13 @@ export function dealPage(ledger: Ledger, id: string, choice: DayChoice): DealPag
     links: linksOf(ledger, deal.id),
     rest: rest === undefined ? null : { ...rest },
     sources: citationsOf(ledger, [deal.id]),
-    isPrivate: ledger.privateDeals.has(deal.id),
     ...frameOf(ledger, days, [deal.id]),
   };
 }
 
 function fieldsOf(ledger: Ledger, deal: Deal) {
   return {
-    id: deal.id,
-    kind: deal.kind,
-    payer: deal.payer,
-    payerName: nameOf(ledger, deal.payer),
-    payee: deal.payee,
-    payeeName: nameOf(ledger, deal.payee),
-    amountUsdM: deal.amountUsdM ?? null,
-    amountBasis: deal.amountBasis ?? null,
-    stage: deal.stage,
+    ...dealFacts(ledger, deal),
     signed: deal.signed?.text ?? null,
     firstPublic: deal.knownOn.text,
     termStart: deal.termStart?.text ?? null,
@@ -59,10 +51,7 @@ function fieldsOf(ledger: Ledger, deal: Deal) {
     paidOn: deal.paidOn?.text ?? null,
     postMoneyUsdM: deal.postMoneyUsdM ?? null,
     stakePct: deal.stakePct ?? null,
-    terms: [...deal.terms],
     lead: deal.lead ?? null,
-    confidence: deal.confidence ?? null,
-    note: deal.note ?? '',
   };
 }
 

@@ -10,8 +10,9 @@ import {
   rowStages,
 } from '@roundtrip/ledger';
 import { type DayChoice, frameOf, resolveDays } from '../days.ts';
-import { nameOf, oneNamed } from '../names.ts';
+import { oneNamed } from '../names.ts';
 import type { DealListAnswer } from '../schema/deal-list.ts';
+import { dealFacts } from './deal-facts.ts';
 
 type Row = DealListAnswer['deals'][number];
 type Facet = keyof DealListAnswer['facets'];
@@ -86,21 +87,9 @@ export function orderNamed(word: string): DealOrder {
 
 function rowOf(ledger: Ledger, deal: Deal): Row {
   return {
-    id: deal.id,
-    kind: deal.kind,
-    payer: deal.payer,
-    payerName: nameOf(ledger, deal.payer),
-    payee: deal.payee,
-    payeeName: nameOf(ledger, deal.payee),
-    amountUsdM: deal.amountUsdM ?? null,
-    amountBasis: deal.amountBasis ?? null,
-    stage: deal.stage,
+    ...dealFacts(ledger, deal),
     bound: boundOn(deal).text,
     firstPublic: deal.knownOn.text,
-    terms: [...deal.terms],
-    confidence: deal.confidence ?? null,
-    note: deal.note ?? '',
-    isPrivate: ledger.privateDeals.has(deal.id),
   };
 }
 

@@ -36,7 +36,8 @@ export const termsAnswer = z.object({
   ...frame,
 });
 
-export const dealPage = z.object({
+/** What a row says of itself. */
+export const dealFacts = z.object({
   id: z.string(),
   kind: z.string(),
   payer: z.string(),
@@ -44,8 +45,15 @@ export const dealPage = z.object({
   payee: z.string(),
   payeeName: z.string(),
   amountUsdM: usdM.nullable().describe('null: not published'),
-  amountBasis: z.string().nullable(),
+  amountBasis: z.string().nullable().describe('where the amount comes from'),
   stage: rowStage,
+  terms: ids,
+  confidence: tier.nullable(),
+  note: z.string(),
+  isPrivate: z.boolean(),
+});
+
+export const dealPage = dealFacts.extend({
   stageMeaning: z.string(),
   atStage: z
     .object({
@@ -62,10 +70,7 @@ export const dealPage = z.object({
   paidOn: partialDay.nullable(),
   postMoneyUsdM: usdM.nullable(),
   stakePct: z.number().nullable(),
-  terms: ids,
   lead: z.string().nullable(),
-  confidence: tier.nullable(),
-  note: z.string(),
   links: z.array(
     z.object({
       relation: z.string(),
@@ -79,7 +84,6 @@ export const dealPage = z.object({
     .nullable()
     .describe('what no known part accounts for, where the deal has parts and a size'),
   sources: z.array(citation),
-  isPrivate: z.boolean(),
   ...frame,
 });
 
@@ -115,5 +119,6 @@ export const pairsAnswer = z.object({
 
 export type SumAnswer = z.infer<typeof sumAnswer>;
 export type TermsAnswer = z.infer<typeof termsAnswer>;
+export type DealFacts = z.infer<typeof dealFacts>;
 export type DealPage = z.infer<typeof dealPage>;
 export type PairsAnswer = z.infer<typeof pairsAnswer>;
