@@ -33,6 +33,10 @@ const shots = [
   ['broken-link', 'A link that cannot be opened', '/?stage=pad'],
 ];
 
+function fileName(name, theme, width) {
+  return `${name}-${theme}-${width}.webp`;
+}
+
 async function press(page, name) {
   await page.getByRole('button', { name }).click();
   await page.getByRole('dialog').waitFor();
@@ -55,6 +59,8 @@ async function photograph(browser, url, theme, size) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  // The driver's own screenshots are several times as large.
+  const driver = await context.newCDPSession(page);
   for (const [name, , path, act] of shots) {
     await page.goto(`${url}${path}`);
     await settled(page);
@@ -65,10 +71,8 @@ async function photograph(browser, url, theme, size) {
     // What is fixed to an edge of the window stands at the edge of the photograph.
     await page.setViewportSize({ width: size.width, height });
     await settled(page);
-    await page.screenshot({
-      path: join(folder, `${name}-${theme}-${size.width}.png`),
-      animations: 'disabled',
-    });
+    const { data } = await driver.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+    writeFileSync(join(folder, fileName(name, theme, size.width)), Buffer.from(data, 'base64'));
     await page.setViewportSize(size);
   }
   await context.close();
@@ -83,7 +87,7 @@ function galleryPage() {
         .map(({ width }) => {
           const shown = width > 1000 ? 640 : 173;
           const alt = `${title}, ${theme}, ${width} pixels wide`;
-          return `<img src="${name}-${theme}-${width}.png" alt="${alt}" width="${shown}">`;
+          return `<img src="${fileName(name, theme, width)}" alt="${alt}" width="${shown}">`;
         })
         .join(' '),
     ),
