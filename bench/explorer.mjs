@@ -1,8 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { launch, serve } from '../apps/web/test/served.mjs';
-import { root } from '../tools/prepare.mjs';
 import { row } from './samples.mjs';
 
 /** Longer ones are felt as a stutter, milliseconds. */
@@ -38,20 +35,31 @@ async function drag(page) {
   return page.evaluate(() => ({ tasks: window.tasks, drawn: window.drawn }));
 }
 
-/** Kilobytes of a script as it is sent compressed. */
-function compressedKb(path) {
-  return gzipSync(readFileSync(path), { level: 9 }).length / 1000;
+/** Scripts that a first load of the map asks for, in kilobytes compressed, by their names. */
+async function scriptsLoaded(browser, url) {
+  const page = await browser.newPage();
+  const bodies = new Map();
+  page.on('response', (response) => {
+    const name = response.url().split('/').at(-1);
+    if (name.endsWith('.js')) bodies.set(name, response.body());
+  });
+  await page.goto(url);
+  await page.waitForSelector('.map svg');
+  const sizes = [];
+  for (const [name, body] of bodies)
+    sizes.push([name, gzipSync(await body, { level: 9 }).length / 1000]);
+  await page.close();
+  return sizes;
 }
 
-function sizes() {
-  const assets = join(root, 'apps', 'web', 'dist', 'assets');
-  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
-  const named = (start) => scripts.filter((name) => name.startsWith(start));
-  const kb = (names) => names.reduce((sum, name) => sum + compressedKb(join(assets, name)), 0);
+function sizeRows(sizes) {
+  const sum = (some) => some.reduce((all, [, size]) => all + size, 0);
+  const named = (start) => sizes.filter(([name]) => name.startsWith(start));
+  const [map, worker] = [sum(named('map-screen')), sum(named('worker'))];
   return [
-    row('all scripts but the worker, compressed', [kb(scripts) - kb(named('worker'))], 'kB'),
-    row('map chunk, compressed', [kb(named('map-screen'))], 'kB'),
-    row('worker, compressed', [kb(named('worker'))], 'kB'),
+    row('shell at the first load, compressed', [sum(sizes) - map - worker], 'kB'),
+    row('map chunk, compressed', [map], 'kB'),
+    row('worker, compressed', [worker], 'kB'),
   ];
 }
 
@@ -62,7 +70,9 @@ export async function explorer({ quick }) {
   const long = [];
   const drawn = [];
   const answered = [];
+  let sizes = [];
   try {
+    sizes = sizeRows(await scriptsLoaded(browser, served.url));
     for (let round = 0; round < rounds; round += 1) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       const start = performance.now();
@@ -87,7 +97,7 @@ export async function explorer({ quick }) {
       row('maps drawn in a drag of two seconds', drawn, 'maps'),
       row('tasks over 50 ms in the drag', long, 'tasks'),
       row('longest of them', longest, 'ms'),
-      ...sizes(),
+      ...sizes,
     ],
     ratios: [],
   };
