@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Screens of the explorer that have a folder of their own; the map is the root. */
 export const screens = ['ledger', 'deal', 'firm', 'contradictions', 'quality'];
@@ -8,6 +9,23 @@ export const screens = ['ledger', 'deal', 'firm', 'contradictions', 'quality'];
 function dataFiles(folder) {
   const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
   return ['datapackage.json', ...resources.map(({ path }) => path)];
+}
+
+/** What goes into the site past the bundler's own list: the faces, and what the worker loads. */
+const alsoShipped = [
+  '@fontsource-variable/inter',
+  '@fontsource-variable/source-serif-4',
+  'csv-stringify',
+];
+
+function appendLicences(list) {
+  const packages = join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modules');
+  for (const name of alsoShipped) {
+    const folder = join(packages, name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const text = readFileSync(join(folder, 'LICENSE'), 'utf8');
+    appendFileSync(list, `\n## ${name} - ${version} (${license})\n\n${text}`);
+  }
 }
 
 /**
@@ -21,6 +39,7 @@ export function completeSite(site, data) {
     mkdirSync(join(site, screen), { recursive: true });
     writeFileSync(join(site, screen, 'index.html'), below);
   }
+  appendLicences(join(site, 'licenses.md'));
   mkdirSync(join(site, 'data'), { recursive: true });
   for (const file of [...dataFiles(data), 'README.md', 'LICENSE.md'])
     cpSync(join(data, file), join(site, 'data', file));

@@ -14,5 +14,6 @@ export default defineConfig({
     // Nothing inline: the policy of the page forbids it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.md' },
   },
 });

@@ -18,7 +18,12 @@ export interface OpenLedger {
   /** Counts the ledgers laid: an answer is as old as its edition. */
   readonly edition: number;
   readonly files: readonly PrivateFile[];
-  /** Lays private files over the ledger; throws Refused where one is wrong, and changes nothing. */
+  /** Private files that this browser kept and that do not fit this ledger, and why. */
+  readonly aside: { readonly files: readonly PrivateFile[]; readonly refused: Refused } | undefined;
+  /**
+   * Lays private files over the ledger and forgets those set aside.
+   * @throws Refused where one is wrong; then nothing is changed.
+   */
   readonly lay: (files: readonly PrivateFile[]) => Promise<{ readonly kept: boolean }>;
 }
 
@@ -31,7 +36,7 @@ export function useLedger(): OpenLedger {
 }
 
 interface Opening {
-  readonly open?: Pick<OpenLedger, 'outline' | 'edition' | 'files'>;
+  readonly open?: Pick<OpenLedger, 'outline' | 'edition' | 'files' | 'aside'>;
   readonly refused?: Refused;
 }
 
@@ -54,23 +59,31 @@ export function LedgerProvider({
     [],
   );
   const [{ open, refused }, setOpening] = useState<Opening>({});
-  const lay = useCallback(
-    async (files: readonly PrivateFile[]) => {
+  const openWith = useCallback(
+    async (files: readonly PrivateFile[], aside?: OpenLedger['aside']) => {
       const outline = await desk.ask('lay', files);
-      const kept = keepFiles(files);
       setOpening(({ open: before }) => ({
-        open: { outline, files, edition: (before?.edition ?? 0) + 1 },
+        open: { outline, files, aside, edition: (before?.edition ?? 0) + 1 },
       }));
-      return { kept };
     },
     [desk],
   );
+  const lay = useCallback(
+    async (files: readonly PrivateFile[]) => {
+      await openWith(files);
+      return { kept: keepFiles(files) };
+    },
+    [openWith],
+  );
   useEffect(() => {
-    // A file that was kept by an older release may no longer fit: the ledger opens without it.
-    lay(keptFiles())
-      .catch(() => lay([]))
+    const kept = keptFiles();
+    // What an older release took may not fit this one: the ledger opens without, and it stays kept.
+    openWith(kept)
+      .catch((error: unknown) =>
+        openWith([], kept.length === 0 ? undefined : { files: kept, refused: asRefused(error) }),
+      )
       .catch((error: unknown) => setOpening({ refused: asRefused(error) }));
-  }, [lay]);
+  }, [openWith]);
   const value = useMemo(
     () => (open === undefined ? undefined : { desk, lay, ...open }),
     [desk, lay, open],

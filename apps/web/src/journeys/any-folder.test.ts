@@ -67,6 +67,15 @@ test('the site works in a folder of a server that only knows files, deep links t
   expect(noises).toEqual([]);
 });
 
+test('the licences of what the site is made of are in it', async () => {
+  const { page } = await explorer.open('/quality/');
+  const link = await page.getByRole('link', { name: 'the works of others' }).getAttribute('href');
+  const text = await (await fetch(link ?? '')).text();
+  for (const name of ['react-dom', '@fontsource-variable/inter', 'csv-stringify', 'leven'])
+    expect(text).toContain(`## ${name} - `);
+  expect(text).toContain('SIL Open Font License');
+});
+
 test('a folder with other files in it is not overwritten', () => {
   const other = join(folder, 'other');
   mkdirSync(other);

@@ -102,6 +102,27 @@ test('a table with mistakes lists each with its line, and changes nothing', asyn
   expect(noises).toEqual([]);
 });
 
+test('a kept file that no longer fits is set aside, told, and not lost', async () => {
+  const { page, noises } = await explorer.open('/quality/');
+  const broken = rows.replace('anthropic,90000', 'gone,90000');
+  await page.evaluate((text) => {
+    localStorage.setItem('roundtrip.private-files', JSON.stringify([{ name: 'old.csv', text }]));
+  }, broken);
+  await page.reload();
+  await page.getByText('Your own old.csv does not fit this ledger').waitFor();
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('secret-cheque');
+  await page.getByRole('button', { name: 'See why' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('alert').textContent()).toContain('old.csv:2 secret-cheque');
+  expect(await dialog.getByLabel('Paste a table').inputValue()).toBe(broken);
+  await dialog.getByLabel('Paste a table').fill(rows);
+  await dialog.getByRole('button', { name: 'Lay over the ledger', exact: true }).click();
+  await page.getByText('Laid over the ledger.').waitFor();
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('old.csv');
+  expect(noises).toEqual([]);
+});
+
 test.each([
   ['nothing of a table', 'x'],
   ['a thousand columns', Array.from({ length: 1000 }, (_, at) => `c${at}`).join(',')],

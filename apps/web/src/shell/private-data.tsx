@@ -50,7 +50,7 @@ function useLaying(done: () => void): Laying {
     add: (more) => {
       const names = new Set(more.map(({ name }) => name));
       const others = files.filter(({ name }) => !names.has(name));
-      return put([...others, ...more], 'Laid over the ledger.');
+      return put([...others, ...more], more.length === 0 ? 'Forgotten.' : 'Laid over the ledger.');
     },
     takeOff: (file) =>
       put(
@@ -62,8 +62,8 @@ function useLaying(done: () => void): Laying {
 
 /** Lays private files over the ledger, tells what is wrong with them, and takes them off again. */
 export function PrivateData({ dropped }: { readonly dropped?: readonly PrivateFile[] }): ReactNode {
-  const { files } = useLedger();
-  const [text, setText] = useState('');
+  const { files, aside } = useLedger();
+  const [text, setText] = useState(aside?.files.map((file) => file.text).join('\n') ?? '');
   const paste = useRef<HTMLTextAreaElement>(null);
   const laying = useLaying(() => {
     setText('');
@@ -80,6 +80,17 @@ export function PrivateData({ dropped }: { readonly dropped?: readonly PrivateFi
         Deals of your own, as CSV, laid over the public ledger. They stay in this browser: they are
         sent nowhere, stand in no link, and are cross-hatched in every picture.
       </p>
+      {aside !== undefined && (
+        <>
+          <Mistakes trouble={aside.refused} />
+          <p>
+            Mend it below and lay it, or{' '}
+            <Button className="plain" onPress={() => laying.add([])}>
+              forget {aside.files.map(({ name }) => name).join(', ')}
+            </Button>
+          </p>
+        </>
+      )}
       <Laid files={files} takeOff={laying.takeOff} />
       {dropped !== undefined && dropped.length > 0 && (
         <Button onPress={() => laying.add(dropped)}>

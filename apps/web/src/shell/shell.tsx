@@ -57,7 +57,7 @@ function Frame(): ReactNode {
   const current = useCurrent();
   const go = useGo();
   const copyLink = useCopyLink();
-  const { overlays } = useLedger().outline;
+  const { outline, aside } = useLedger();
   const close = () => {
     setLayer(undefined);
     setDropped([]);
@@ -85,11 +85,21 @@ function Frame(): ReactNode {
         To the answer
       </a>
       <Top open={setLayer} copy={() => copyLink(current)} />
-      {overlays.length > 0 && (
+      {outline.overlays.length > 0 && (
         <p className="banner private">
-          Private data is laid over the ledger: {overlays.join(', ')}. It stays in this browser.{' '}
+          Private data is laid over the ledger: {outline.overlays.join(', ')}. It stays in this
+          browser.{' '}
           <Button className="plain" onPress={() => setLayer('private')}>
             Look or take it off
+          </Button>
+        </p>
+      )}
+      {aside !== undefined && (
+        <p className="banner" role="status">
+          Your own {aside.files.map(({ name }) => name).join(', ')} does not fit this ledger: it is
+          kept, but not in any number.{' '}
+          <Button className="plain" onPress={() => setLayer('private')}>
+            See why
           </Button>
         </p>
       )}
@@ -185,13 +195,17 @@ function ThemeChoice(): ReactNode {
   );
 }
 
+// Beside the scripts' own folder, wherever the site is put.
+const licences = new URL(/* @vite-ignore */ '../licenses.md', import.meta.url).href;
+
 function Foot(): ReactNode {
   const { released } = useLedger().outline;
   return (
     <footer className="foot">
       <p>
-        Ledger of {released}, CC BY 4.0. Program Apache 2.0. Every number is worked out on this
-        machine; nothing is sent anywhere.
+        Ledger of {released}, CC BY 4.0. Program Apache 2.0, with{' '}
+        <a href={licences}>the works of others</a>. Every number is worked out on this machine;
+        nothing is sent anywhere.
       </p>
     </footer>
   );
