@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DealCard } from '../answers/deal-card.ts';
+import type { TwoDays } from '../days/days.tsx';
 import { initial } from '../link/link.ts';
 import { To } from '../link/to.tsx';
-import type { TwoDays } from '../map/days.tsx';
 
 /** Documents as a list of links, each with its grade. */
 export function Documents({ sources }: Pick<DealCard, 'sources'>): ReactNode {

@@ -6,11 +6,11 @@ import { SheetTable } from '../chart/sheet-table.tsx';
 import { Taking } from '../chart/taking.tsx';
 import { Documents } from '../deal/deal-card.tsx';
 import { DealsTable } from '../ledger/deals-table.tsx';
+import { pageCommand } from '../link/command.ts';
 import { initial } from '../link/link.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
-import { pageCommand } from '../map/command.ts';
 import { useTitle } from '../shell/title.ts';
 import { Trouble } from '../shell/trouble.tsx';
 

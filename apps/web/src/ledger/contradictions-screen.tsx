@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import type { Contradiction } from '../answers/contradictions-screen.ts';
 import { useAnswer } from '../asking/use-answer.ts';
 import { Taking } from '../chart/taking.tsx';
+import type { TwoDays } from '../days/days.tsx';
 import { Documents } from '../deal/deal-card.tsx';
+import { pageCommand } from '../link/command.ts';
 import { initial } from '../link/link.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
-import { pageCommand } from '../map/command.ts';
-import type { TwoDays } from '../map/days.tsx';
 import { useTitle } from '../shell/title.ts';
 
 export function Screen(): ReactNode {

@@ -2,9 +2,9 @@ import { dollars } from '@roundtrip/workbench';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { LedgerScreen } from '../answers/ledger-screen.ts';
+import type { TwoDays } from '../days/days.tsx';
 import { initial } from '../link/link.ts';
 import { To } from '../link/to.tsx';
-import type { TwoDays } from '../map/days.tsx';
 
 type Row = LedgerScreen['deals'][number];
 type Order = 'known' | 'from' | 'to' | 'kind' | 'amount' | 'stage' | 'grade';

@@ -56,6 +56,7 @@ function FacetBox({
   const missing = chosen.filter((one) => !values.some(({ value }) => value === one));
   const all = [...missing.map((value) => ({ value, name: value, count: 0 })), ...values];
   const first = all.filter(({ value }, at) => isOpen || at < shown || chosen.includes(value));
+  if (all.length === 0) return null;
   return (
     <fieldset className="facet">
       <legend>{names[facet]}</legend>

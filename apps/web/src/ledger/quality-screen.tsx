@@ -11,9 +11,9 @@ import type { ReactNode } from 'react';
 import { useAnswer } from '../asking/use-answer.ts';
 import { SheetTable } from '../chart/sheet-table.tsx';
 import { Taking } from '../chart/taking.tsx';
+import { pageCommand } from '../link/command.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
-import { pageCommand } from '../map/command.ts';
 import { useTitle } from '../shell/title.ts';
 
 export function Screen(): ReactNode {

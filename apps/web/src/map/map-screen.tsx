@@ -6,19 +6,19 @@ import { useAnswer } from '../asking/use-answer.ts';
 import { Figure } from '../chart/figure.tsx';
 import { SheetTable } from '../chart/sheet-table.tsx';
 import { Taking } from '../chart/taking.tsx';
+import { monthsOn } from '../days/calendar.ts';
+import { Days, type TwoDays } from '../days/days.tsx';
+import { useDays } from '../days/use-days.ts';
+import { loopCommand, loopsCommand, mapCommand } from '../link/command.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { useGo } from '../link/use-link.ts';
 import { useKeys } from '../shell/keys.tsx';
 import { useTitle } from '../shell/title.ts';
-import { monthsOn } from './calendar.ts';
-import { loopCommand, loopsCommand, mapCommand } from './command.ts';
-import { Days, type TwoDays } from './days.tsx';
 import { Choices, StageLens } from './lens.tsx';
 import { nextInRow, nextOnMap } from './next-mark.ts';
 import { OpenedPanel } from './panel.tsx';
 import { Tour } from './tour.tsx';
-import { useDays } from './use-days.ts';
 
 type MapState = State<'map'>;
 

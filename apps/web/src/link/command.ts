@@ -1,4 +1,4 @@
-import type { State } from '../link/screens.ts';
+import type { State } from './screens.ts';
 
 type MapState = State<'map'>;
 
