@@ -11,6 +11,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     environment: 'node',
+    globalSetup: ['apps/web/test/browser-once.ts'],
     include: rooms.map((room) => `${room}/**/*.${long ? 'long.test' : 'test'}.ts`),
     exclude: ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])],
     // A snapshot nobody looked at proves nothing: new ones are written by `npm run golden` only.

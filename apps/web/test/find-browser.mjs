@@ -34,7 +34,9 @@ function installed() {
 async function fromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const { default: chromium } = await import('@sparticuz/chromium');
-  return { path: await chromium.executablePath(), args: chromium.args };
+  // In one process the pages of all tests would share what they keep.
+  const args = chromium.args.filter((arg) => arg !== '--single-process');
+  return { path: await chromium.executablePath(), args };
 }
 
 function isDebian() {
