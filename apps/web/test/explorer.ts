@@ -68,7 +68,11 @@ async function newVisit(browser: Browser, home: string, view: View): Promise<Vis
   const noises: string[] = [];
   page.on('console', (message) => noises.push(`console ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => noises.push(`error: ${error.message}`));
-  page.on('requestfailed', (request) => noises.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // Whoever goes elsewhere breaks off what was on its way.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      noises.push(`failed: ${request.url()}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) noises.push(`${response.status()}: ${response.url()}`);
   });

@@ -1,6 +1,8 @@
 export interface FoundBrowser {
   readonly path: string;
   readonly args: readonly string[];
+  /** What its surroundings must hold besides ours. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 type Way = () => string | undefined;

@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+const here = fileURLToPath(new URL('.', import.meta.url));
+const unpacked = fileURLToPath(
+  new URL('../../../node_modules/.cache/roundtrip/browser', import.meta.url),
+);
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -31,12 +36,46 @@ function installed() {
   return found ?? usualPlaces.find(canRun);
 }
 
+/** Asks a browser for its version: one that lacks a library of the system cannot even say that. */
+function says(path, env) {
+  const { status } = spawnSync(path, ['--version'], {
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
+  return status === 0;
+}
+
+/** Flags of the package that would hide from the tests what a reader's browser does. */
+const unlikeReaders = [
+  '--single-process',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+];
+
+/**
+ * The browser of the package, unpacked where a clean tree loses it again. Where the system lacks a
+ * library, the package's own are used, by the browser alone.
+ */
 async function fromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const { default: chromium } = await import('@sparticuz/chromium');
-  // In one process the pages of all tests would share what they keep.
-  const args = chromium.args.filter((arg) => arg !== '--single-process');
-  return { path: await chromium.executablePath(), args };
+  mkdirSync(unpacked, { recursive: true });
+  const unpack = [
+    'const { default: chromium } = await import("@sparticuz/chromium");',
+    'console.log(JSON.stringify([await chromium.executablePath(), chromium.args]));',
+  ].join('\n');
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], {
+    cwd: here,
+    encoding: 'utf8',
+    // The package unpacks its libraries where it takes itself to be on that system.
+    env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+  });
+  const [path, flags] = JSON.parse(stdout);
+  const args = flags.filter((flag) => !unlikeReaders.includes(flag));
+  if (says(path, {})) return { path, args };
+  const env = { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') };
+  return says(path, env) ? { path, args, env } : undefined;
 }
 
 function isDebian() {
@@ -72,7 +111,7 @@ const ways = {
 
 /**
  * A Chromium that can be driven, and what it must be started with.
- * @returns {Promise<{ path: string, args: readonly string[] }>}
+ * @returns {Promise<{ path: string, args: readonly string[], env?: Record<string, string> }>}
  */
 export async function findBrowser(tried = ways) {
   const named = tried.named();

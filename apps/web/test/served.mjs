@@ -23,8 +23,8 @@ export function serve() {
 
 /** A browser of this machine, driven. */
 export async function launch() {
-  const { path, args } = await findBrowser();
+  const { path, args, env } = await findBrowser();
   // The sandbox of Chromium does not start for the root of a container.
   const own = args.length > 0 ? [...args] : process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: path, args: own });
+  return chromium.launch({ executablePath: path, args: own, env: { ...process.env, ...env } });
 }
