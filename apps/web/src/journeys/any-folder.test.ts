@@ -67,6 +67,13 @@ test('the site works in a folder of a server that only knows files, deep links t
   expect(noises).toEqual([]);
 });
 
+test('opened from a disk, where browsers load no modules, it says what it needs', async () => {
+  const { page } = await explorer.open('/quality/');
+  await page.goto(`file://${join(site, 'index.html')}`);
+  await page.waitForTimeout(500);
+  expect(await page.textContent('#root')).toContain('browsers load it from a web server only');
+});
+
 test('the licences of what the site is made of are in it', async () => {
   const { page } = await explorer.open('/quality/');
   const link = await page.getByRole('link', { name: 'the works of others' }).getAttribute('href');
