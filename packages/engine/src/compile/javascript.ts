@@ -101,12 +101,12 @@ class Writer {
   }
 
   #reduction(expr: Expr & { op: 'loop' }): string {
-    for (const { local, start } of expr.accumulators) {
-      this.lines.push(`let l${local} = ${this.expr(start)};`);
+    for (const { local, value } of expr.starts) {
+      this.lines.push(`let l${local} = ${this.expr(value)};`);
     }
     this.#opened(expr.loop);
-    for (const { local, next } of expr.accumulators) {
-      this.lines.push(`l${local} = ${this.expr(next)};`);
+    for (const { local, value } of expr.steps) {
+      this.#block(() => this.lines.push(`l${local} = ${this.expr(value)};`));
     }
     this.lines.push('}');
     return this.expr(expr.result);

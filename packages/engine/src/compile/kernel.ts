@@ -36,10 +36,9 @@ export interface Link {
   readonly value: Expr;
 }
 
-export interface Accumulator {
+export interface Assigned {
   readonly local: Local;
-  readonly start: Expr;
-  readonly next: Expr;
+  readonly value: Expr;
 }
 
 export type Expr =
@@ -58,7 +57,9 @@ export type Expr =
   | {
       readonly op: 'loop';
       readonly loop: Loop;
-      readonly accumulators: readonly Accumulator[];
+      readonly starts: readonly Assigned[];
+      /** Done in this order for every position. */
+      readonly steps: readonly Assigned[];
       readonly result: Expr;
     };
 

@@ -1,7 +1,7 @@
 import type { FoldTerm, Place, Program, Quantity, Term } from '../check/program.ts';
 import type { Span } from '../formula/tree.ts';
 import { perLn10, slopeAfter } from '../interpret/evaluate.ts';
-import type { Accumulator, Expr, Index, Local, Loop, Mask } from './kernel.ts';
+import type { Assigned, Expr, Index, Local, Loop, Mask } from './kernel.ts';
 import type { Memory } from './memory.ts';
 import { added, composedIndex, offset, type Running, scaled } from './slab.ts';
 
@@ -342,7 +342,7 @@ export class TermLowering {
     const local = this.local();
     const total: Expr = { op: 'local', local };
     const reduced = this.#reduced(term, mask, total, inner);
-    return { op: 'loop', loop, accumulators: [{ local, ...reduced }], result: total };
+    return accumulated(loop, local, reduced.start, reduced.next);
   }
 
   #reduced(term: FoldTerm, mask: Mask, total: Expr, inner: Running): { start: Expr; next: Expr } {
@@ -388,7 +388,7 @@ export class TermLowering {
     const total: Expr = { op: 'local', local };
     const weight: Expr = { op: 'exp', of: difference(this.value(term.body, inner), top) };
     const next = sum(total, selected(mask, weight, number(0)));
-    return { op: 'loop', loop, accumulators: [{ local, start: number(0), next }], result: total };
+    return accumulated(loop, local, number(0), next);
   }
 
   #logsum(term: FoldTerm & Span, running: Running): Expr {
@@ -404,17 +404,18 @@ export class TermLowering {
       const [total, own] = [this.local(), this.local()];
       const weight: Expr = { op: 'exp', of: difference(this.value(term.body, inner), top) };
       const hit = every([mask, this.#own(term, loop, running)]);
-      const accumulators: Accumulator[] = [
+      const ownShare: Expr = { op: 'local', local: own };
+      const steps: Assigned[] = [
         {
           local: total,
-          start: number(0),
-          next: sum({ op: 'local', local: total }, selected(mask, weight, number(0))),
+          value: sum({ op: 'local', local: total }, selected(mask, weight, number(0))),
         },
-        { local: own, start: number(0), next: selected(hit, weight, { op: 'local', local: own }) },
+        { local: own, value: selected(hit, weight, ownShare) },
       ];
+      const starts = [total, own].map((local) => ({ local, value: number(0) }));
       const share = quotient({ op: 'local', local: own }, { op: 'local', local: total });
       const result = selected(notZero({ op: 'local', local: own }), share, number(0));
-      return { op: 'loop', loop, accumulators, result };
+      return { op: 'loop', loop, starts, steps, result };
     });
   }
 
@@ -437,21 +438,22 @@ export class TermLowering {
       const untaken: Mask = { op: 'denied', of: notZero({ op: 'local', local: found }) };
       const hit = every([mask, isBest, untaken]);
       const mine = every([hit, this.#own(term, loop, running)]);
-      const accumulators: Accumulator[] = [
-        {
-          local: own,
-          start: number(0),
-          next: selected(mine, number(1), { op: 'local', local: own }),
-        },
-        {
-          local: found,
-          start: number(0),
-          next: selected(hit, number(1), { op: 'local', local: found }),
-        },
+      const one = number(1);
+      const steps: Assigned[] = [
+        { local: own, value: selected(mine, one, { op: 'local', local: own }) },
+        { local: found, value: selected(hit, one, { op: 'local', local: found }) },
       ];
-      return { op: 'loop', loop, accumulators, result: { op: 'local', local: own } };
+      const starts = [own, found].map((local) => ({ local, value: number(0) }));
+      return { op: 'loop', loop, starts, steps, result: { op: 'local', local: own } };
     });
   }
+}
+
+/** A loop that gathers one value. */
+export function accumulated(loop: Loop, local: Local, start: Expr, next: Expr): Expr {
+  const starts = [{ local, value: start }];
+  const steps = [{ local, value: next }];
+  return { op: 'loop', loop, starts, steps, result: { op: 'local', local } };
 }
 
 function link(value: Expr, inverse = false): { readonly inverse: boolean; readonly value: Expr } {

@@ -24,8 +24,10 @@ import {
   sum,
   TermLowering,
 } from './lower-term.ts';
+import { coveredQuantities } from './covered.ts';
 import { Memory } from './memory.ts';
 import { Keeping } from './shelf.ts';
+import { unroll } from './unroll.ts';
 import { added, loopsOf, offset, type Running, Slab } from './slab.ts';
 
 const number = (value: number): Expr => ({ op: 'number', value });
@@ -46,9 +48,11 @@ class Lowering {
   readonly #keeping: Keeping;
   readonly #prologue: Statement[] = [];
   readonly #steady: Statement[] = [];
+  readonly #covered: ReadonlySet<Quantity>;
 
   constructor(program: Program) {
     this.#program = program;
+    this.#covered = coveredQuantities(program);
     this.#slab = new Slab(program);
     this.#memory = new Memory(program, this.#slab);
     this.#terms = new TermLowering(program, this.#memory);
@@ -206,7 +210,7 @@ class Lowering {
       const at = this.#memory.cell(quantity, offset(quantity, part.target, running));
       const mask = this.#conditions(part, running);
       const value = this.#rounded(quantity, this.#terms.value(part.is, running));
-      return looped(loops, stored(at, mask, value, number(0)));
+      return looped(loops, stored(at, mask, value, number(0), !this.#covered.has(quantity)));
     });
   }
 
@@ -422,7 +426,7 @@ class Lowering {
     } else {
       for (const { quantity } of phase.pipelines) out.push(...this.#clearPipeline(quantity));
     }
-    out.push(...this.#covered(phase));
+    out.push(...this.#overdrawn(phase));
     return out;
   }
 
@@ -606,7 +610,7 @@ class Lowering {
     return out;
   }
 
-  #covered(phase: Phase): Statement[] {
+  #overdrawn(phase: Phase): Statement[] {
     const moved = new Set(
       phase.postings.flatMap(({ entries }) => entries.map((one) => one.balance)),
     );
@@ -667,5 +671,5 @@ function stored(at: Index, mask: Mask, value: Expr, otherwise: Expr, checked = t
 }
 
 export function lower(program: Program): Kernel {
-  return new Lowering(program).kernel();
+  return unroll(new Lowering(program).kernel());
 }

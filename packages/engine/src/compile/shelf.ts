@@ -3,6 +3,7 @@ import { inside } from '../check/reads.ts';
 import type { Span } from '../formula/tree.ts';
 import type { Expr, Index, Loop, Statement } from './kernel.ts';
 import {
+  accumulated,
   difference,
   every,
   notZero,
@@ -148,7 +149,10 @@ export class Keeping implements Shelf {
       running.set(variable.id, loop);
       at = added(at, { base: 0, terms: [{ loop, stride: this.#width(free, variable) }] });
     }
+    const outside = this.#before;
+    this.#before = this.#prologue;
     const value = this.#terms.plain(term, running);
+    this.#before = outside;
     let body: Statement[] = [{ do: 'store', at, value, checked: false }];
     for (const variable of free.toReversed()) {
       body = [{ do: 'for', loop: running.get(variable.id) as Loop, body }];
@@ -388,12 +392,7 @@ export class Keeping implements Shelf {
     );
     const next: Expr = { op: 'larger', left: largest, right: value };
     const start = number(Number.NEGATIVE_INFINITY);
-    const most: Expr = {
-      op: 'loop',
-      loop: first,
-      accumulators: [{ local, start, next }],
-      result: largest,
-    };
+    const most = accumulated(first, local, start, next);
     const topCell: Expr = { op: 'cell', at: top };
     const at = weightAt({ base: 0, terms: [{ loop: second, stride: 1 }] });
     const away = difference(this.#terms.value(term.body, inner(second)), topCell);

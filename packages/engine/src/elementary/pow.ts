@@ -1,4 +1,4 @@
-import { powLimit, splitter } from './constants.ts';
+import { lnConstants, powLimit, splitter } from './constants.ts';
 import { expSum } from './exp.ts';
 import { ln, lnParts, remainder } from './ln.ts';
 
@@ -8,10 +8,10 @@ import { ln, lnParts, remainder } from './ln.ts';
  */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
-  const log = ln(x);
-  const product = y * log;
-  if (!(product < powLimit && product > -powLimit) || log - log !== 0) return expSum(product, 0);
-  const head = lnParts(x);
+  const ordinary = x >= lnConstants.smallest && x < Number.POSITIVE_INFINITY;
+  const head = ordinary ? lnParts(x) : ln(x);
+  const product = y * head;
+  if (!(product < powLimit && product > -powLimit) || !ordinary) return expSum(product, 0);
   const a = splitter * y;
   const yHigh = a - (a - y);
   const yLow = y - yHigh;

@@ -27,11 +27,11 @@ class Elementary {
   }
 
   number(code: FunctionCode, value: number): FunctionCode {
-    return Object.is(value, 0) ? code.zero() : code.i32(0).load(this.#pool.number(value));
+    return Object.is(value, 0) ? code.zero() : code.get(code.constant(this.#pool.number(value)));
   }
 
   #word(code: FunctionCode, value: bigint): FunctionCode {
-    return code.i32(0).load(this.#pool.word(value));
+    return code.get(code.constant(this.#pool.word(value)));
   }
 
   /** Pushes two rows of a table, one for each 64-bit lane of a vector of byte offsets. */
@@ -50,12 +50,7 @@ class Elementary {
   exp(code: FunctionCode, extra?: number): void {
     const c = expConstants;
     const n = (value: number) => this.number(code, value);
-    const [x, z, r, offsets] = [0, 1, 2, 3].map(() => code.local('v128')) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [x, z, r] = [0, 1, 2].map(() => code.local('v128')) as [number, number, number];
     const [first, second, p] = [0, 1, 2].map(() => code.local('v128')) as [number, number, number];
     code.tee(x);
     n(c.most).op('f64x2.pmin').tee(r);
@@ -67,8 +62,19 @@ class Elementary {
     n(c.pieceLow).op('f64x2.mul').op('f64x2.sub');
     if (extra !== undefined) code.get(extra).op('f64x2.add');
     code.set(r);
-    this.#lowBits(code, z, offsets);
-    this.#rows(code, offsets, this.#expTable);
+    // Scalar arithmetic is free beside vector code, so rows are found there.
+    const rows = [code.local('i32'), code.local('i32')];
+    for (const [at, row] of rows.entries()) {
+      code
+        .get(z)
+        .lane32(at * 2)
+        .i32(255)
+        .op('i32.and')
+        .i32(4)
+        .op('i32.shl')
+        .set(row);
+    }
+    for (const row of rows) code.get(row).load(this.#expTable);
     code.set(second).set(first);
     code.get(r).get(r).get(r).op('f64x2.mul');
     n(0.5).get(r);
@@ -83,54 +89,86 @@ class Elementary {
     n(c.least).op('f64x2.lt').op('v128.andnot');
   }
 
-  /** Byte offsets of the rows that the low eight bits name. */
-  #lowBits(code: FunctionCode, z: number, offsets: number): void {
-    code.get(z).i32(4).op('i64x2.shl');
-    this.#word(code, 0xff0n).op('v128.and').set(offsets);
-  }
-
   /** The stack holds x, positive and normal; afterwards its logarithm, the rest in `rest`. */
-  lnParts(code: FunctionCode, rest?: number): void {
+  #lnOrdinary(code: FunctionCode, rest?: number): void {
     const c = lnConstants;
     const n = (value: number) => this.number(code, value);
-    const names = [
-      'x',
-      'away',
-      'k',
-      'm',
-      'high',
-      's',
-      'e',
-      'whole',
-      'hi',
-      'half',
-      'head',
-      'tail',
-      's2',
+    const [k, s, e] = [0, 1, 2].map(() => code.local('v128')) as [number, number, number];
+    const [whole, hi, s2, hold] = [0, 1, 2, 3].map(() => code.local('v128')) as [
+      number,
+      number,
+      number,
+      number,
     ];
-    const at = Object.fromEntries(names.map((name) => [name, code.local('v128')])) as Record<
-      string,
-      number
-    >;
-    const l = (name: string) => at[name] as number;
+    const { logHigh, logLow } = this.#reduced(code, k, s, rest === undefined ? undefined : e);
+    code.get(k);
+    n(c.ln2High).op('f64x2.mul');
+    logHigh();
+    code.op('f64x2.add').tee(whole).get(s).op('f64x2.add').set(hi);
+    code.get(s).get(s).op('f64x2.mul').set(s2);
+    const low = () => code.get(whole).get(hi).op('f64x2.sub').get(s).op('f64x2.add');
+    const small = () => {
+      code.get(k);
+      n(c.ln2Low).op('f64x2.mul');
+      logLow();
+      code.op('f64x2.add');
+    };
+    if (rest === undefined) {
+      code.get(hi);
+      low();
+      small();
+      code.op('f64x2.add').get(s2).get(s);
+      this.#series(code, s, s2, false);
+      code.op('f64x2.mul');
+      n(0.5).op('f64x2.sub').op('f64x2.mul').op('f64x2.add').op('f64x2.add');
+      return;
+    }
+    const [half, head] = [code.local('v128'), code.local('v128')];
+    code.get(s2);
+    n(0.5).op('f64x2.mul').set(half);
+    code.get(hi).get(half).op('f64x2.sub').set(head);
+    low();
+    code.get(hi).get(head).op('f64x2.sub').get(half).op('f64x2.sub').op('f64x2.add');
+    code.get(e);
+    small();
+    code.op('f64x2.add').op('f64x2.add').get(s2).get(s).op('f64x2.mul');
+    this.#series(code, s, s2, true);
+    code.op('f64x2.mul').op('f64x2.add').set(hold);
+    code.get(head).get(hold).op('f64x2.add').tee(whole);
+    code.get(hold).get(whole).get(head).op('f64x2.sub').op('f64x2.sub').set(rest);
+  }
+
+  /** Takes x from the stack: x as 2^k m, and m times a short reciprocal, less one, as s + e. */
+  #reduced(code: FunctionCode, k: number, s: number, e: number | undefined) {
+    const [away, m, high, fh, fl] = [0, 1, 2, 3, 4].map(() => code.local('v128')) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     const [first, firstLow, second, secondLow] = [0, 1, 2, 3].map(() => code.local('v128')) as [
       number,
       number,
       number,
       number,
     ];
-    code.tee(l('x'));
-    this.#word(code, BigInt(c.start) << 32n)
-      .op('i64x2.sub')
-      .tee(l('away'));
-    code.i32(52).op('i64x2.shr_s').set(l('k'));
-    code.get(l('x')).get(l('k')).i32(52).op('i64x2.shl').op('i64x2.sub').set(l('m'));
-    code
-      .get(l('away'))
-      .i32(45 - 5)
-      .op('i64x2.shr_u');
-    this.#word(code, 0xfe0n).op('v128.and').set(l('e'));
-    const rows = this.#rows(code, l('e'), this.#lnTable);
+    const start = BigInt(lnConstants.start) << 32n;
+    // The exponent moves up by 1024, so that it can be shifted down as an unsigned number.
+    this.#word(code, (1024n << 52n) - start)
+      .op('i64x2.add')
+      .tee(away);
+    code.i32(52).op('i64x2.shr_u');
+    this.#word(code, 0x4330n << 48n).op('v128.or');
+    this.number(code, 2 ** 52 + 1024)
+      .op('f64x2.sub')
+      .set(k);
+    code.get(away);
+    this.#word(code, (1n << 52n) - 1n).op('v128.and');
+    this.#word(code, start).op('i64x2.add').set(m);
+    code.get(away).i32(40).op('i64x2.shr_u');
+    this.#word(code, 0xfe0n).op('v128.and').set(high);
+    const rows = this.#rows(code, high, this.#lnTable);
     code.set(second).set(first);
     code
       .get(rows[0])
@@ -140,46 +178,23 @@ class Elementary {
       .get(rows[1])
       .load(this.#lnTable + 16)
       .set(secondLow);
-    code.get(l('m'));
-    this.#word(code, -0x8000000n).op('v128.and').set(l('high'));
-    // The numbers in k are small: their low words, side by side, are converted.
-    code.get(l('k')).get(l('k'));
-    this.#evenWords(code);
-    code.op('f64x2.convert_low_i32x4_s').set(l('k'));
-    const reciprocal = () => code.get(first).get(second).shuffle(0, 2);
-    code.get(l('high'));
-    reciprocal().op('f64x2.mul');
-    n(1).op('f64x2.sub').tee(l('head'));
-    code.get(l('m')).get(l('high')).op('f64x2.sub');
-    reciprocal().op('f64x2.mul').tee(l('tail')).op('f64x2.add').set(l('s'));
-    code.get(l('tail')).get(l('s')).get(l('head')).op('f64x2.sub').op('f64x2.sub').set(l('e'));
-    code.get(l('k'));
-    n(c.ln2High).op('f64x2.mul').get(first).get(second).shuffle(1, 3);
-    code.op('f64x2.add').tee(l('whole')).get(l('s')).op('f64x2.add').set(l('hi'));
-    code.get(l('s')).get(l('s')).op('f64x2.mul').tee(l('s2'));
-    n(0.5).op('f64x2.mul').set(l('half'));
-    code.get(l('hi')).get(l('half')).op('f64x2.sub').set(l('head'));
-    code.get(l('whole')).get(l('hi')).op('f64x2.sub').get(l('s')).op('f64x2.add');
-    code.get(l('hi')).get(l('head')).op('f64x2.sub').get(l('half')).op('f64x2.sub');
-    code.op('f64x2.add');
-    code.get(l('e')).get(l('k'));
-    n(c.ln2Low).op('f64x2.mul').get(firstLow).get(secondLow).shuffle(0, 2);
-    code.op('f64x2.add').op('f64x2.add').op('f64x2.add');
-    code.get(l('s2')).get(l('s')).op('f64x2.mul');
-    this.#series(code, l('s'), l('s2'));
-    code.op('f64x2.mul').op('f64x2.add').set(l('tail'));
-    code.get(l('head')).get(l('tail')).op('f64x2.add');
-    if (rest === undefined) return;
-    code.tee(l('whole')).get(l('tail')).get(l('whole')).get(l('head'));
-    code.op('f64x2.sub').op('f64x2.sub').set(rest);
+    code.get(m);
+    this.#word(code, -0x8000000n).op('v128.and').set(high);
+    code.get(first).get(second).shuffle(0, 2).set(away);
+    code.get(high).get(away).op('f64x2.mul');
+    this.number(code, 1).op('f64x2.sub').tee(fh);
+    code.get(m).get(high).op('f64x2.sub').get(away).op('f64x2.mul').tee(fl);
+    code.op('f64x2.add').set(s);
+    if (e !== undefined) {
+      code.get(fl).get(s).get(fh).op('f64x2.sub').op('f64x2.sub').set(e);
+    }
+    return {
+      logHigh: () => code.get(first).get(second).shuffle(1, 3),
+      logLow: () => code.get(firstLow).get(secondLow).shuffle(0, 2),
+    };
   }
 
-  /** Words 0 and 2 of a vector, side by side. */
-  #evenWords(code: FunctionCode): void {
-    code.words(0, 2, 0, 2);
-  }
-
-  #series(code: FunctionCode, s: number, s2: number): void {
+  #series(code: FunctionCode, s: number, s2: number, long: boolean): void {
     const c = lnConstants;
     const pair = (first: number, second: number) => {
       this.number(code, first).get(s);
@@ -190,30 +205,41 @@ class Elementary {
     pair(c.c5, c.c6);
     code.get(s2);
     pair(c.c7, c.c8);
-    code.get(s2);
-    this.number(code, c.c9).op('f64x2.mul').op('f64x2.add').op('f64x2.mul').op('f64x2.add');
-    code.op('f64x2.mul').op('f64x2.add');
+    if (long) {
+      code.get(s2);
+      this.number(code, c.c9).op('f64x2.mul').op('f64x2.add');
+    }
+    code.op('f64x2.mul').op('f64x2.add').op('f64x2.mul').op('f64x2.add');
   }
 
   /** The stack holds x; afterwards its logarithm, whatever x is. */
   ln(code: FunctionCode, rest?: number): void {
     const n = (value: number) => this.number(code, value);
-    const [x, ok, result] = [0, 1, 2].map(() => code.local('v128')) as [number, number, number];
+    const [x, odd, result] = [0, 1, 2].map(() => code.local('v128')) as [number, number, number];
     code.tee(x);
-    this.lnParts(code, rest);
+    this.#lnOrdinary(code, rest);
     code.set(result);
     code.get(x);
-    n(lnConstants.smallest).op('f64x2.ge').get(x);
-    n(Number.POSITIVE_INFINITY).op('f64x2.lt').op('v128.and').tee(ok);
-    code.op('i64x2.all_true').op('i32.eqz').if();
+    this.#word(code, 1n << 52n)
+      .op('i64x2.lt_s')
+      .get(x);
+    this.#word(code, (0x7fefn << 48n) | 0xffffffffffffn)
+      .op('i64x2.gt_s')
+      .op('v128.or')
+      .tee(odd);
+    code.op('v128.any_true').if();
     // Not all are ordinary: infinity for itself, minus infinity near zero, NaN below.
-    code.get(result);
     n(Number.POSITIVE_INFINITY);
     n(Number.NEGATIVE_INFINITY);
     n(Number.NaN);
     code.get(x);
     n(-lnConstants.smallest).op('f64x2.gt').op('v128.bitselect').get(x);
-    n(lnConstants.smallest).op('f64x2.ge').op('v128.bitselect').get(ok).op('v128.bitselect');
+    n(lnConstants.smallest)
+      .op('f64x2.ge')
+      .op('v128.bitselect')
+      .get(result)
+      .get(odd)
+      .op('v128.bitselect');
     code.set(result).op('end').get(result);
   }
 

@@ -1,4 +1,13 @@
-import type { Expr, Index, IndexTerm, Loop, Mask, Statement } from '../compile/kernel.ts';
+import type {
+  Assigned,
+  Expr,
+  Index,
+  IndexTerm,
+  Loop,
+  Mask,
+  Statement,
+} from '../compile/kernel.ts';
+import { eachIndex } from '../compile/reindex.ts';
 import type { ElementaryCode } from './elementary.ts';
 import type { FunctionCode, Operation } from './function.ts';
 import type { Pool } from './pool.ts';
@@ -47,98 +56,6 @@ function termKey({ stride, table }: IndexTerm, tables: Map<Int32Array, number>):
   const id = tables.get(table) ?? tables.size;
   tables.set(table, id);
   return `${stride}|${id}`;
-}
-
-/** Visits every index in a statement or an expression. */
-function eachIndex(what: Statement | Expr | Mask, visit: (index: Index) => void): void {
-  const again = (inner: Statement | Expr | Mask) => eachIndex(inner, visit);
-  if ('do' in what) {
-    switch (what.do) {
-      case 'store':
-        visit(what.at);
-        again(what.value);
-        return;
-      case 'for':
-        if (what.loop.members !== undefined) visit(what.loop.members.key);
-        what.body.forEach(again);
-        return;
-      case 'when':
-        again(what.mask);
-        what.body.forEach(again);
-        what.otherwise.forEach(again);
-        return;
-      case 'repeat':
-        again(what.while);
-        what.body.forEach(again);
-        return;
-      case 'first':
-        what.body.forEach(again);
-        return;
-      case 'fault':
-        again(what.mask);
-        return;
-      default:
-        return;
-    }
-  }
-  switch (what.op) {
-    case 'cell':
-      visit(what.at);
-      return;
-    case 'let':
-      again(what.value);
-      again(what.body);
-      return;
-    case 'sum':
-    case 'product':
-      for (const { value } of what.links) again(value);
-      return;
-    case 'smaller':
-    case 'larger':
-    case 'pow':
-    case 'compare':
-      again(what.left);
-      again(what.right);
-      return;
-    case 'truth':
-      again(what.mask);
-      return;
-    case 'select':
-      again(what.mask);
-      again(what.yes);
-      again(what.no);
-      return;
-    case 'loop':
-      if (what.loop.members !== undefined) visit(what.loop.members.key);
-      for (const { start, next } of what.accumulators) {
-        again(start);
-        again(next);
-      }
-      again(what.result);
-      return;
-    case 'both':
-    case 'either':
-      what.parts.forEach(again);
-      return;
-    case 'denied':
-      again(what.of);
-      return;
-    case 'same':
-      visit(what.left);
-      visit(what.right);
-      return;
-    case 'minus':
-    case 'abs':
-    case 'floor':
-    case 'truncate':
-    case 'sqrt':
-    case 'exp':
-    case 'ln':
-      again(what.of);
-      return;
-    default:
-      return;
-  }
 }
 
 /** Writes statements into one function: each value twice, for two runs and two more. */
@@ -339,17 +256,15 @@ export class Emitter {
   }
 
   #reduction(expr: Expr & { op: 'loop' }): void {
-    for (const { local, start } of expr.accumulators) {
-      this.#expr(start);
-      this.#code.set(this.#local(local));
-    }
-    const inner = [...expr.accumulators.map(({ next }) => next)];
-    this.#looped(expr.loop, inner, () => {
-      for (const { local, next } of expr.accumulators) {
-        this.#expr(next);
+    const assign = (assigned: readonly Assigned[]) => {
+      for (const { local, value } of assigned) {
+        this.#expr(value);
         this.#code.set(this.#local(local));
       }
-    });
+    };
+    assign(expr.starts);
+    const inner = expr.steps.map(({ value }) => value);
+    this.#looped(expr.loop, inner, () => assign(expr.steps));
     this.#expr(expr.result);
   }
 
@@ -379,7 +294,13 @@ export class Emitter {
       this.#walking(loop.members, position, terms, scaled, body);
       return;
     }
-    code.i32(0).set(position).loop();
+    code.i32(0).set(position);
+    if (loop.count === 1) {
+      this.#scale(position, terms, scaled);
+      body();
+      return;
+    }
+    code.loop();
     this.#scale(position, terms, scaled);
     body();
     code.get(position).i32(width).op('i32.add').tee(position);

@@ -53,6 +53,8 @@ const vector = {
   'i64x2.shr_u': 0xcd,
   'i64x2.add': 0xce,
   'i64x2.sub': 0xd1,
+  'i64x2.lt_s': 0xd8,
+  'i64x2.gt_s': 0xd9,
   'f64x2.abs': 0xec,
   'f64x2.neg': 0xed,
   'f64x2.sqrt': 0xef,
@@ -78,6 +80,7 @@ export class FunctionCode {
   readonly signature: Signature;
   readonly code: Bytes = new Bytes();
   readonly #locals: ValueType[] = [];
+  readonly #constants = new Map<number, number>();
 
   constructor(signature: Signature = { params: [], results: [] }) {
     this.signature = signature;
@@ -85,6 +88,15 @@ export class FunctionCode {
 
   get size(): number {
     return this.code.length;
+  }
+
+  /** A local that holds a constant of memory from the start of the function on. */
+  constant(address: number): number {
+    const known = this.#constants.get(address);
+    if (known !== undefined) return known;
+    const local = this.local('v128');
+    this.#constants.set(address, local);
+    return local;
   }
 
   local(type: ValueType): number {
@@ -247,6 +259,9 @@ export class FunctionCode {
       body.unsigned(count);
       body.byte(typeCodes[type]);
     }
+    const start = new FunctionCode();
+    for (const [address, local] of this.#constants) start.i32(0).load(address).set(local);
+    body.raw(start.code.bytes());
     body.raw(this.code.bytes());
     body.byte(0x0b);
     return body;
