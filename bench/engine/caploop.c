@@ -19,7 +19,8 @@ static double inputs[RUNS][INPUTS];
 static Outputs outputs[RUNS];
 
 static const double range[PARAMETERS][2] = {
-    {0.5, 2.5}, {0.5, 1.2}, {0.02, 0.3}, {0.1, 0.4}, {0.05, 0.3}, {0.02, 0.06}, {0.01, 0.05}, {0.2, 0.5},
+    {0.5, 2.5},  {0.5, 1.2},   {0.02, 0.3},  {0.1, 0.4},
+    {0.05, 0.3}, {0.02, 0.06}, {0.01, 0.05}, {0.2, 0.5},
 };
 
 static uint64_t stream = 20260101;

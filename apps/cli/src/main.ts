@@ -14,6 +14,7 @@ import { addLookthrough } from './commands/lookthrough.ts';
 import { addLoop } from './commands/loop.ts';
 import { addLoops } from './commands/loops.ts';
 import { addMap } from './commands/map.ts';
+import { addModel } from './commands/model.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
 import { addSources } from './commands/sources.ts';
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   contradictions: addContradictions,
   quality: addQuality,
   ledger: addLedger,
+  model: addModel,
 };
 
 /** The command asked for; all of them where that is none, so that help and hints know them. */
@@ -85,6 +87,8 @@ function failure(error: unknown): number {
     const n = error.problems.length;
     return complain(`${error.message}\n${n} problem${n === 1 ? '' : 's'}`, exitCodes.data);
   }
+  if (error instanceof Error && error.name === 'ModelTrouble' && 'count' in error)
+    return complain(`${error.message}\n${error.count} problem${error.count === 1 ? '' : 's'}`, exitCodes.data);
   const what = error instanceof Error ? error.message : String(error);
   return complain(`roundtrip: a fault of the program, please report it: ${what}`, exitCodes.data);
 }

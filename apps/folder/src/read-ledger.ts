@@ -11,22 +11,10 @@ import {
   type TableFile,
   tooLarge,
 } from '@roundtrip/ledger';
-
-/** A file that cannot be read at all; the message names it and says why. */
-export class FileTrouble extends Error {
-  override readonly name = 'FileTrouble';
-}
+import { FileTrouble, reason } from './file-trouble.ts';
 
 /** The data package that comes with the program. */
 export const shippedFolder: string = fileURLToPath(new URL('../../../data', import.meta.url));
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return 'no such file';
-  if (code === 'EACCES') return 'not allowed to read it';
-  if (code === 'EISDIR') return 'it is a folder';
-  return code || String(error);
-}
 
 /** The file's bytes, unless it is larger than any table may be: then it is not read. */
 function readTableFile(path: string, name: string): TableFile | Problem {

@@ -36,6 +36,9 @@ import { readWorld, type World } from './world.ts';
 /** Values before the first step are there for everybody; who is not there loses them at once. */
 const starting: Conditions = { immortal: true, formulas: [] };
 
+/** After the last phase: nothing changes here, and what must hold is asked. */
+const endOfStep = 'end of step';
+
 /** The records of one phase as read, not yet ordered. */
 export interface PhaseDraft {
   readonly name: string;
@@ -81,7 +84,7 @@ export class ModelReader {
     this.words = this.#vocabulary();
     this.rules = new RuleReader(this.words);
     this.#postings = new PostingReader(model, this.words, this.rules, this.members);
-    this.phases = model.phases.map((name) => ({
+    this.phases = [...model.phases, endOfStep].map((name) => ({
       name,
       computations: [],
       postings: [],
@@ -355,6 +358,20 @@ class MechanismReader {
     this.#postings(record, phase);
     this.#becomes(record, phase);
     this.#together(record, phase);
+    this.#invariants(record);
+  }
+
+  #invariants(record: MechanismRecord): void {
+    for (const [name, { over, is }] of Object.entries(record.invariants ?? {})) {
+      const path = [...this.#path, 'invariants', name];
+      const one = this.#home.assign(name, over, is, [...path, 'is'], this.#conditions(path));
+      // Its value is 1 where it is broken.
+      const parts = one.parts.map((part): Part => {
+        const { at, end } = part.is;
+        return { ...part, is: { op: 'not', of: part.is, at, end } };
+      });
+      this.#home.phases.at(-1)?.computations.push({ ...one, parts });
+    }
   }
 
   #conditions(path: Path, when?: string, where?: string): Conditions {

@@ -27,7 +27,8 @@ export type QuantityKind =
   | 'transaction'
   | 'revaluation'
   | 'pipeline'
-  | 'solved';
+  | 'solved'
+  | 'invariant';
 
 /** A named array of numbers, one for each combination of members of its dimensions. */
 export interface Quantity {

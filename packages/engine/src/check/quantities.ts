@@ -234,6 +234,10 @@ export class Quantities {
       ['transactions', 'transaction', mechanism.transactions ?? {}],
       ['revaluations', 'revaluation', mechanism.revaluations ?? {}],
     ];
+    for (const [name, record] of Object.entries(mechanism.invariants ?? {})) {
+      const last = { mechanism: id, phase: this.#model.phases.length };
+      this.#declare(name, 'invariant', record, [...path, 'invariants', name], last);
+    }
     for (const [group, kind, records] of groups) {
       const stored = kind === 'state' ? { mechanism: id } : more;
       const posted = kind === 'transaction' || kind === 'revaluation';

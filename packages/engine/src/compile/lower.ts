@@ -210,7 +210,10 @@ class Lowering {
       const at = this.#memory.cell(quantity, offset(quantity, part.target, running));
       const mask = this.#conditions(part, running);
       const value = this.#rounded(quantity, this.#terms.value(part.is, running));
-      return looped(loops, stored(at, mask, value, number(0), !this.#covered.has(quantity)));
+      const store = stored(at, mask, value, number(0), !this.#covered.has(quantity));
+      const broken: Statement[] =
+        quantity.kind === 'invariant' ? [{ do: 'fault', mask: notZero(cell(at)) }] : [];
+      return looped(loops, [...store, ...broken]);
     });
   }
 

@@ -37,6 +37,17 @@ export class Faults {
     throw new RunError({ code: 'R01', run: this.#run, step, quantity: name, message, ...where });
   }
 
+  broken(quantity: Quantity, values: Float64Array, source: Source, step: number): void {
+    const cell = values.findIndex((value) => value !== 0);
+    if (cell < 0) return;
+    const name = labelled(quantity, cell);
+    const why = quantity.why === undefined ? '' : ` ${quantity.why}`;
+    const parts = this.#program.rules.get(quantity.name) ?? [];
+    const where = this.#reading(quantity, cell, parts, source);
+    const message = `${name} does not hold.${why}`;
+    throw new RunError({ code: 'R05', run: this.#run, step, quantity: name, message, ...where });
+  }
+
   /** The formula of a cell and the values it read. */
   #reading(quantity: Quantity, wanted: number, parts: readonly Part[], source: Source) {
     for (const part of parts) {

@@ -10,9 +10,11 @@ import type {
   Posting,
   Program,
   Quantity,
+  Solve,
   Term,
   Together,
 } from '../check/program.ts';
+import type { Path } from '../check/problem.ts';
 import { visitTerm } from '../check/reads.ts';
 import { normalQuantile } from '../elementary/normal.ts';
 import { uniform } from '../elementary/threefry.ts';
@@ -27,6 +29,17 @@ export interface RunOptions {
   /** Other values of parameters, a number for all cells or one for each. */
   readonly parameters?: ReadonlyMap<string, number | ArrayLike<number>>;
 }
+
+/** A formula at work for one cell: what it gives, wherever it reads from. */
+export interface Work {
+  readonly quantity: Quantity;
+  readonly cell: number;
+  readonly formula: string;
+  readonly path: Path;
+  value(source: Source): number;
+}
+
+export type Watch = (work: Work, source: Source) => void;
 
 /** One edge of the journal. */
 export interface Edge {
@@ -54,6 +67,8 @@ export class Run implements Source {
   readonly #flows = new Map<string, Float64Array>();
   readonly #faults: Faults;
   #steps = 0;
+  /** Called for every cell as its formula is computed. */
+  watch: Watch | undefined;
   #journal: ((edge: Edge) => void) | undefined;
 
   constructor(program: Program, options: RunOptions = {}) {
@@ -74,7 +89,7 @@ export class Run implements Source {
   }
 
   /** Called with every posting of the steps to come. */
-  set journal(listener: (edge: Edge) => void) {
+  set journal(listener: ((edge: Edge) => void) | undefined) {
     this.#journal = listener;
   }
 
@@ -247,13 +262,7 @@ export class Run implements Source {
         this.#draw(computation);
         break;
       case 'solve':
-        this.of(computation.quantity)[0] = solved(
-          computation,
-          this,
-          this.of(computation.quantity),
-          () => this.#faults.unsolved(computation, this.#steps),
-        );
-        this.#faults.finite(computation.quantity, this.of(computation.quantity), this, this.#steps);
+        this.#solve(computation);
         break;
       case 'together':
         this.#together(computation);
@@ -263,6 +272,20 @@ export class Run implements Source {
     }
     const quantity = computation.kind === 'together' ? undefined : computed(computation);
     if (quantity !== undefined && this.#steps === 0) this.#keepInitial(quantity);
+  }
+
+  #solve(solve: Solve): void {
+    const { quantity, formula, path } = solve;
+    const unknown = this.of(quantity);
+    const failed = () => this.#faults.unsolved(solve, this.#steps);
+    unknown[0] = solved(solve, this, unknown, failed);
+    this.#faults.finite(quantity, unknown, this, this.#steps);
+    const value = (source: Source): number => {
+      const guess = Float64Array.of(0);
+      const own = asking(source, quantity, guess);
+      return solved(solve, own, guess, () => {});
+    };
+    this.watch?.({ quantity, cell: 0, formula, path, value }, this);
   }
 
   #keepInitial(quantity: Quantity): void {
@@ -294,6 +317,7 @@ export class Run implements Source {
     const { kind } = one.quantity;
     if (posted && (kind === 'transaction' || kind === 'revaluation')) this.#quantise(values);
     this.#faults.finite(one.quantity, values, this, this.#steps);
+    if (kind === 'invariant') this.#faults.broken(one.quantity, values, this, this.#steps);
   }
 
   #cells(
@@ -306,15 +330,30 @@ export class Run implements Source {
       const cell = cellOf(part.target, quantity.dims, (place) => position(place, frame));
       const holds = part.conditions.every((term) => evaluate(term, frame, this) !== 0);
       const value = evaluate(part.is, frame, this);
+      if (this.watch !== undefined) this.watch(this.#work(quantity, cell, part, [...frame]), this);
       store(cell, holds ? value : undefined);
     });
   }
 
-  #quantise(values: Float64Array): void {
+  #work(quantity: Quantity, cell: number, part: Part, frame: Frame): Work {
+    const { formula, path, conditions, is } = part;
+    const posted = quantity.kind === 'transaction' || quantity.kind === 'revaluation';
+    const value = (source: Source): number => {
+      const holds = conditions.map((term) => evaluate(term, [...frame], source) !== 0);
+      const given = evaluate(is, [...frame], source);
+      if (holds.every(Boolean)) return posted ? this.#quantised(given) : given;
+      return quantity.kind === 'state' ? source.read(quantity, cell, 'now') : 0;
+    };
+    return { quantity, cell, formula, path, value };
+  }
+
+  #quantised(value: number): number {
     const { quantum } = this.program;
-    if (quantum === 0) return;
-    const per = 1 / quantum;
-    for (const [cell, value] of values.entries()) values[cell] = Math.trunc(value * per) * quantum;
+    return quantum === 0 ? value : Math.trunc(value * (1 / quantum)) * quantum;
+  }
+
+  #quantise(values: Float64Array): void {
+    for (const [cell, value] of values.entries()) values[cell] = this.#quantised(value);
   }
 
   #together(block: Together): void {
@@ -432,6 +471,21 @@ export class Run implements Source {
     const members = cellName(quantity.dims, cell);
     return members === '' ? quantity.name : `${quantity.name}[${members}]`;
   }
+}
+
+/** A source that answers for one quantity with a guess. */
+function asking(source: Source, quantity: Quantity, guess: Float64Array): Source {
+  return {
+    time: source.time,
+    step: source.step,
+    read: (of, cell, moment) =>
+      of === quantity && moment === 'now' ? (guess[0] ?? 0) : source.read(of, cell, moment),
+    ago: (of, cell, steps) => source.ago(of, cell, steps),
+    trailing: (of, cell, steps, lagged) => source.trailing(of, cell, steps, lagged),
+    content: (of, cell) => source.content(of, cell),
+    postings: (group, way, agent) => source.postings(group, way, agent),
+    present: (member) => source.present(member),
+  };
 }
 
 function computed(computation: Exclude<Computation, Together>): Quantity {

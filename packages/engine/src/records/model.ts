@@ -159,6 +159,12 @@ export interface InstrumentRecord extends Described {
   readonly overdraft?: 'allowed' | 'never';
 }
 
+/** What must hold at the end of every step: a run in which it does not is stopped. */
+export interface InvariantRecord extends Described {
+  readonly over?: readonly string[];
+  readonly is: string;
+}
+
 type Named<T> = { readonly [name: string]: T };
 
 export interface MechanismRecord extends Described {
@@ -176,6 +182,7 @@ export interface MechanismRecord extends Described {
   readonly solve?: Named<SolveRecord>;
   readonly together?: Named<TogetherRecord>;
   readonly functions?: Named<FunctionRecord>;
+  readonly invariants?: Named<InvariantRecord>;
 }
 
 export interface Model extends Described {

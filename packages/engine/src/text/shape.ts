@@ -137,6 +137,8 @@ const together = z.strictObject({
 
 const abbreviation = z.strictObject({ ...described, of: names, is: formula });
 
+const invariant = z.strictObject({ ...described, over, is: formula });
+
 const series = z.strictObject({
   ...described,
   unit: z.string(),
@@ -181,6 +183,7 @@ const mechanism = z.strictObject({
   solve: named(solve).optional(),
   together: named(together).optional(),
   functions: named(abbreviation).optional(),
+  invariants: named(invariant).optional(),
 });
 
 const powerOfTwo = z

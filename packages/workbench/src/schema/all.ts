@@ -19,6 +19,12 @@ import { lookthroughAnswer } from './lookthrough.ts';
 import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
+import {
+  modelCheckAnswer,
+  modelExplainAnswer,
+  modelPrintAnswer,
+  modelRunAnswer,
+} from './model.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -45,6 +51,10 @@ export const answerSchemas = {
   'ledger check': checkAnswer,
   'ledger stats': statsAnswer,
   'ledger diff': diffAnswer,
+  'model check': modelCheckAnswer,
+  'model print': modelPrintAnswer,
+  'model explain': modelExplainAnswer,
+  'model run': modelRunAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */

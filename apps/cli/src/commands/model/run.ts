@@ -1,0 +1,121 @@
+import { readText } from '@roundtrip/folder';
+import type { ModelRunAnswer, RunRequest } from '@roundtrip/workbench/model';
+import type { Command } from 'commander';
+import { example, print } from '../../ask.ts';
+import { type Cell, count, figure, type View } from '../../view.ts';
+import {
+  gathered,
+  type ModelOptions,
+  noMark,
+  shortNumber,
+  wholeNumbers,
+  withFormats,
+} from './options.ts';
+
+type Numbers = Partial<Record<'steps' | 'runs' | 'seed' | 'step', string>>;
+
+interface RunOptions extends ModelOptions, Numbers {
+  readonly set?: readonly string[];
+  readonly output?: readonly string[];
+  readonly matrix?: string;
+  readonly format: string;
+}
+
+/** Columns of a table that a terminal can show beside each other. */
+const mostColumns = 8;
+
+export function addModelRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description('run a model: one future, or many with the spread of each output')
+    .argument('<file>', 'a model, as YAML or JSON')
+    .option('--steps <n>', "how many steps (default: the model's own)")
+    .option('--runs <n>', 'how many futures (default: 1)')
+    .option('--seed <n>', 'of random draws (default: 0)')
+    .option('--set <name=value>', 'another value of a parameter (may be repeated)', gathered)
+    .option('--output <name>', 'show this quantity (may be repeated)', gathered)
+    .option('--matrix <which>', 'the books of a step: balance, transactions or revaluations')
+    .option('--step <n>', 'of which step the books are (default: 1)')
+    .option('--format <how>', 'of the books: text, csv, html or latex', 'text');
+  example(
+    withFormats(command),
+    'roundtrip model run examples/models/sim.yaml --steps 10',
+    'roundtrip model run examples/models/sim.yaml --matrix transactions --step 3',
+  );
+  command.action(async (file: string, options: RunOptions) => {
+    const { modelMatrix, runModel } = await import('@roundtrip/workbench/model');
+    const { steps, runs, seed, step } = wholeNumbers(options, ['steps', 'runs', 'seed', 'step']);
+    const given = {
+      ...(seed === undefined ? {} : { seed }),
+      ...(options.set === undefined ? {} : { set: options.set }),
+    };
+    if (options.matrix !== undefined) {
+      const { matrix, format } = options;
+      const asked = { matrix, format, ...(step === undefined ? {} : { step }), ...given };
+      process.stdout.write(modelMatrix(readText(file), file, asked));
+      return undefined;
+    }
+    const request: RunRequest = {
+      ...given,
+      ...(steps === undefined ? {} : { steps }),
+      ...(runs === undefined ? {} : { runs }),
+      ...(options.output === undefined ? {} : { outputs: options.output }),
+      progress: progressOn(process.stderr),
+    };
+    return print(runModel(readText(file), file, request), viewOf(options), options, noMark);
+  });
+}
+
+/** Says on a terminal how far a long run is; says nothing to a file or a pipe. */
+function progressOn(stderr: NodeJS.WriteStream): RunRequest['progress'] {
+  if (stderr.isTTY !== true) return undefined;
+  let shown = -1;
+  return (done, of) => {
+    const percent = Math.floor((100 * done) / of);
+    if (of < 1000 || percent === shown) return;
+    shown = percent;
+    stderr.write(done === of ? '\r\u001b[K' : `\r${percent} % of ${of} runs`);
+  };
+}
+
+function number(value: number): Cell {
+  return { text: shortNumber(value), raw: value };
+}
+
+function viewOf(options: RunOptions): (answer: ModelRunAnswer) => View {
+  const forPeople = options.csv !== true && options.json !== true;
+  return (answer) => {
+    const series = forPeople ? answer.series.slice(0, mostColumns) : answer.series;
+    const spread = answer.runs > 1;
+    const columns = series.flatMap(({ name }) => [
+      figure(name, name),
+      ...(spread ? [figure(`${name} p10`, 'p10'), figure(`${name} p90`, 'p90')] : []),
+    ]);
+    const rows = Array.from({ length: answer.steps }, (_, step) => [
+      count(step + 1),
+      ...series.flatMap(({ values, low, high }) => [
+        number(values[step] ?? Number.NaN),
+        ...(low === undefined ? [] : [number(low[step] ?? Number.NaN)]),
+        ...(high === undefined ? [] : [number(high[step] ?? Number.NaN)]),
+      ]),
+    ]);
+    return {
+      sentences: [sentence(answer)],
+      sheets: [{ columns: [figure('step', 'step'), ...columns], rows }],
+      notes: notes(answer, series.length),
+    };
+  };
+}
+
+function sentence({ title, steps, step, timeUnit, runs, seed }: ModelRunAnswer): string {
+  const many = runs === 1 ? '' : `; medians of ${runs} runs, with the 10th and 90th percentile`;
+  return `${title}: ${steps} steps of ${shortNumber(step)} ${timeUnit}, seed ${seed}${many}.`;
+}
+
+function notes({ series, failed, runs, faults }: ModelRunAnswer, shown: number): string[] {
+  const hidden = series.length - shown;
+  return [
+    ...(hidden > 0 ? [`${hidden} more outputs: --output NAME, --csv or --json.`] : []),
+    ...(failed > 0 ? [`${failed} of ${runs} runs failed and are left out.`, ...faults] : []),
+  ];
+}

@@ -1,0 +1,129 @@
+import { agreementRows } from './engine/agreement.mjs';
+import { openBaselines } from './engine/baselines.mjs';
+import { openOurs } from './engine/ours.mjs';
+import { median, ratio, row } from './samples.mjs';
+
+/** What one timing is to take, in nanoseconds. */
+const aim = 3e8;
+const warmUp = 256;
+/** A baseline outside its window, of runs a second over those of C with the system's exp. */
+const windows = [
+  { name: 'numpy ÷ C', of: 'numpy', low: 0.8, high: 1.4 },
+  { name: 'SDEverywhere ÷ C', of: 'sdeverywhere', low: 0.08, high: 0.25 },
+];
+
+function oursAsContenders(ours) {
+  const contender = (name, words, time) => ({ name, words, time, batch: 256 });
+  return [
+    contender('ours', 'ours, one thread', ours.time),
+    contender('ours-threads', 'ours, two workers', ours.timeTwoWorkers),
+    contender('rewritten', 'ours, one thread, with the rewrite of exp', ours.timeRewritten),
+  ];
+}
+
+/** As many runs as take about the time aimed at, in whole batches. */
+async function withRuns(contender) {
+  const { batch, time } = contender;
+  const few = Math.ceil(warmUp / batch) * batch;
+  await time(few);
+  await time(few);
+  const each = (await time(few)) / few;
+  return { ...contender, runs: Math.max(1, Math.round(aim / each / batch)) * batch };
+}
+
+/** Runs a second of everybody, once a round; who begins changes. */
+async function measured(rounds, contenders) {
+  const ready = [];
+  for (const contender of contenders) ready.push(await withRuns(contender));
+  const values = new Map(ready.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const { name, runs, time } of round % 2 === 0 ? ready : ready.toReversed())
+      values.get(name).push(runs / ((await time(runs)) / 1e9));
+  return new Map(ready.map(({ name, words }) => [name, { name: words, values: values.get(name) }]));
+}
+
+function quotients(name, over, under) {
+  return { name, values: over.values.map((value, round) => value / under.values[round]) };
+}
+
+function credibleRows(samples) {
+  const unit = samples.get('libm');
+  return windows.flatMap(({ name, of, low, high }) => {
+    const sample = samples.get(of);
+    if (unit === undefined || sample === undefined) return [];
+    const found = median(sample.values) / median(unit.values);
+    if (!(found >= low && found <= high))
+      throw new Error(
+        `baseline not credible: ${name} is ${found.toPrecision(3)}, not ${low} to ${high}: ` +
+          `${[sample, unit].map((each) => `${Math.round(median(each.values))} runs/s`).join(', ')}`,
+      );
+    return [
+      row(`credibility: ${name}`, quotients(name, sample, unit).values, 'times'),
+      { name: `window of ${name}`, median: null, min: low, max: high, unit: 'times' },
+    ];
+  });
+}
+
+/** What a second thread is worth to one and the other. */
+function scalings(samples) {
+  const scaling = (words, one, two) =>
+    samples.has(one) ? [quotients(words, samples.get(two), samples.get(one))] : [];
+  return [
+    ...scaling('ours, two workers over one', 'ours', 'ours-threads'),
+    ...scaling('C, 128 bits wide, two threads over one', 'two', 'two-threads'),
+    ...scaling('C, exp and log of the system, two threads over one', 'libm', 'libm-threads'),
+  ];
+}
+
+function ratios(samples, [ours, theirs]) {
+  const pairs = [
+    ['c-libm', 'ours', 'libm'],
+    ['numpy', 'ours', 'numpy'],
+    ['c-same-width', 'ours', 'two'],
+    ['sdeverywhere-js', 'ours', 'sdeverywhere'],
+    ['rewrites', 'rewritten', 'ours'],
+  ];
+  return [
+    ...pairs
+      .filter(([, , over]) => samples.has(over))
+      .map(([name, of, over]) => ratio(name, samples.get(of), samples.get(over))),
+    ...(samples.has('two') ? [ratio('two-workers', ours, theirs)] : []),
+  ];
+}
+
+export async function engine({ quick }) {
+  const rounds = quick ? 3 : 7;
+  const ours = await openOurs();
+  const baselines = await openBaselines();
+  const others = baselines.filter(({ absent }) => !absent);
+  try {
+    const agreed = await agreementRows([
+      { words: 'ours', agreement: ours.agreement },
+      ...others.filter(({ agreement }) => agreement !== undefined),
+    ]);
+    const samples = await measured(rounds, [...oursAsContenders(ours), ...others]);
+    const scaled = scalings(samples);
+    return {
+      rounds,
+      rows: [
+        ...[...samples.values()].map(({ name, values }) => row(name, values, 'runs/s')),
+        ...baselines
+          .filter(({ absent }) => absent)
+          .map(({ words }) => ({
+            name: words,
+            median: null,
+            min: null,
+            max: null,
+            unit: 'not on this machine',
+          })),
+        ...scaled.map(({ name, values }) => row(name, values, 'times')),
+        ...credibleRows(samples),
+        ...agreed,
+      ],
+      ratios: ratios(samples, scaled),
+    };
+  } finally {
+    await ours.close();
+    for (const { close } of others) close();
+  }
+}

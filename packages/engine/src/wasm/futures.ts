@@ -1,0 +1,126 @@
+import type { Program, Quantity } from '../check/program.ts';
+import { lower } from '../compile/lower.ts';
+import { Run } from '../interpret/run.ts';
+import { RunError, type RunFault } from '../interpret/run-error.ts';
+import { Block, lanes } from './block.ts';
+import { type Compiled, emit } from './emit.ts';
+
+/** Writes a program as a WebAssembly module. */
+export function compile(program: Program): Compiled {
+  return emit(lower(program));
+}
+
+export interface FuturesOptions {
+  readonly seed?: number;
+  readonly steps?: number;
+  /** Keep every posting of every step. */
+  readonly journal?: boolean;
+  /** A module compiled from the same bytes, to be shared by several workers. */
+  readonly module?: object;
+}
+
+/** Values of parameters in one run: a number for all cells, or one for each. */
+export type Parameters = ReadonlyMap<string, number | ArrayLike<number>>;
+
+/** Four runs just done. */
+export interface Done {
+  readonly runs: readonly number[];
+  /** The value of a kept quantity's cell in a step (from 0) of one of the runs. */
+  output(quantity: Quantity, cell: number, step: number, lane: number): number;
+  /** The amount of a posting's cell in a step of one of the runs. */
+  posted(quantity: Quantity, cell: number, step: number, lane: number): number;
+  /** For each run the step in which it failed, counted from 1; 0 where it did not. */
+  readonly failed: readonly number[];
+}
+
+/** Many futures of one program, four at a time. */
+export class Futures {
+  readonly program: Program;
+  readonly compiled: Compiled;
+  readonly steps: number;
+  readonly seed: number;
+  readonly #block: Block;
+  readonly #offsets = new Map<Quantity, number>();
+
+  constructor(program: Program, compiled: Compiled, options: FuturesOptions = {}) {
+    this.program = program;
+    this.compiled = compiled;
+    this.seed = options.seed ?? 0;
+    this.steps = options.steps ?? program.steps;
+    this.#block = new Block(compiled, this.steps, options.journal ?? false, options.module);
+    this.#block.seed(this.seed);
+    let offset = 0;
+    for (const quantity of program.outputs) {
+      this.#offsets.set(quantity, offset);
+      offset += quantity.size;
+    }
+    for (let lane = 0; lane < lanes; lane += 1) this.parameters(lane, new Map());
+  }
+
+  /** Sets the parameters of one of the four runs: those given, the rest as the model has them. */
+  parameters(lane: number, given: Parameters): void {
+    const inputs = this.#block.inputs;
+    for (const { quantity, values, structural } of this.program.parameters) {
+      const own = given.get(quantity.name);
+      if (own !== undefined && structural) {
+        throw new Error(`${quantity.name} is structural: change the model, not the run`);
+      }
+      const base = this.#base(quantity);
+      for (let cell = 0; cell < quantity.size; cell += 1) {
+        const value = typeof own === 'number' ? own : (own ?? values)[cell];
+        inputs[(base + cell) * lanes + lane] = value ?? 0;
+      }
+    }
+  }
+
+  #base(quantity: Quantity): number {
+    return this.compiled.kernel.places.get(quantity.name)?.base ?? 0;
+  }
+
+  /** Runs four futures by their numbers. */
+  run(runs: readonly [number, number, number, number]): Done {
+    this.#block.run(runs);
+    const { outputs, journal, failed } = this.#block;
+    const { outputCells, kernel } = this.compiled;
+    const at = (cells: number, cell: number, step: number, lane: number) =>
+      (step * cells + cell) * lanes + lane;
+    return {
+      runs,
+      failed: [...failed],
+      output: (quantity, cell, step, lane) => {
+        const offset = this.#offsets.get(quantity);
+        if (offset === undefined) throw new Error(`${quantity.name} is not kept`);
+        return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
+      },
+      posted: (quantity, cell, step, lane) => {
+        const place = this.#base(quantity) - kernel.postings.base + cell;
+        return journal[at(kernel.postings.count, place, step, lane)] ?? Number.NaN;
+      },
+    };
+  }
+
+  /** Everything kept of the four runs just done, as it lies in memory. */
+  get outputs(): Float64Array {
+    return this.#block.outputs;
+  }
+
+  get journal(): Float64Array {
+    return this.#block.journal;
+  }
+}
+
+/** Why a run failed: the interpreter takes it again, up to where it stops. */
+export function replay(
+  program: Program,
+  options: { seed: number; run: number; parameters?: Parameters },
+  steps: number,
+): RunFault | undefined {
+  try {
+    const run = new Run(program, options);
+    for (let step = 0; step < steps; step += 1) run.advance();
+    return undefined;
+  } catch (error) {
+    if (error instanceof RunError) return error.fault;
+    throw error;
+  }
+}
