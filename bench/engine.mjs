@@ -97,10 +97,7 @@ export async function engine({ quick }) {
   const baselines = await openBaselines();
   const others = baselines.filter(({ absent }) => !absent);
   try {
-    const agreed = await agreementRows([
-      { words: 'ours', agreement: ours.agreement },
-      ...others.filter(({ agreement }) => agreement !== undefined),
-    ]);
+    const agreed = await agreementRows([{ words: 'ours', agreement: ours.agreement }, ...others]);
     const samples = await measured(rounds, [...oursAsContenders(ours), ...others]);
     const scaled = scalings(samples);
     return {

@@ -34,7 +34,7 @@ function fromChild(name, words, threads, batch, child) {
     name,
     words,
     batch,
-    agreement: async () => JSON.parse(await child.ask('agree')),
+    agreement: async () => JSON.parse(await child.ask(`agree ${threads}`)),
     time: async (runs) => Number(await child.ask(`time ${runs} ${threads}`)),
     close: child.close,
   };
@@ -68,7 +68,7 @@ function openNumpy() {
 
 function openSDEverywhere() {
   const words = 'SDEverywhere, JavaScript, official runtime, one thread';
-  const script = join(sources, 'sdeverywhere.mjs');
+  const script = fileURLToPath(new URL('./sdeverywhere.mjs', import.meta.url));
   if (!has(process.execPath, [script, '--about'])) return absent('sdeverywhere', words);
   return fromChild('sdeverywhere', words, 1, 64, openChild(process.execPath, [script]));
 }

@@ -1,5 +1,5 @@
 // Answers requests, one a line, so that a bench can put its rounds among those of others:
-//   agree                what run 0 and the first eight runs give, as one line of JSON
+//   agree THREADS        what run 0 and the first eight runs give, as one line of JSON
 //   time RUNS THREADS    nanoseconds that so many runs took
 // Linked with the model written out in one way or another.
 #include <pthread.h>
@@ -77,9 +77,9 @@ static void print_steps(const char *name, int which) {
   printf("]");
 }
 
-static void agree(void) {
+static void agree(int threads) {
   memset(outputs, 0, sizeof outputs);
-  run_all(BLOCK, 1);
+  run_all(2 * BLOCK, threads);
   printf("{\"run0\":{");
   print_steps("Y", 0);
   printf(",");
@@ -92,15 +92,18 @@ static void agree(void) {
   printf("]}\n");
 }
 
+static int possible(int runs, int threads) {
+  return runs > 0 && runs % BLOCK == 0 && threads > 0 && threads <= MOST_THREADS;
+}
+
 int main(void) {
   char line[100];
   prepare();
   while (fgets(line, sizeof line, stdin) != NULL) {
     int runs, threads;
-    if (strcmp(line, "agree\n") == 0) {
-      agree();
-    } else if (sscanf(line, "time %d %d", &runs, &threads) == 2 && runs > 0 && runs % BLOCK == 0 &&
-               threads > 0 && threads <= MOST_THREADS) {
+    if (sscanf(line, "agree %d", &threads) == 1 && possible(BLOCK, threads)) {
+      agree(threads);
+    } else if (sscanf(line, "time %d %d", &runs, &threads) == 2 && possible(runs, threads)) {
       long long started = now();
       run_all(runs, threads);
       printf("%lld\n", now() - started);

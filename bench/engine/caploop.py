@@ -1,7 +1,7 @@
 """CAPLOOP in numpy, vectorised over 1,024 runs. Answers requests, one a line:
 
-agree               what run 0 and the first eight runs give, as one line of JSON
-time RUNS THREADS   nanoseconds that so many runs took; THREADS must be 1
+agree 1        what run 0 and the first eight runs give, as one line of JSON
+time RUNS 1    nanoseconds that so many runs took on one thread
 
 With --about it only says its versions. The bench keeps numpy's own threads at one.
 """
@@ -114,7 +114,7 @@ def timed(runs):
 
 for line in sys.stdin:
     words = line.split()
-    if words == ["agree"]:
+    if words == ["agree", "1"]:
         answer = agree()
     elif words[:1] == ["time"] and int(words[1]) % BATCH == 0 and words[2] == "1":
         answer = timed(int(words[1]))

@@ -19,8 +19,6 @@ const ranges = [
   [0.2, 0.5],
 ];
 
-export const parameters = ranges.length;
-
 /** What each run is given: its eight parameters, then its sixteen seeds. */
 export function drawInputs() {
   let stream = 20260101;

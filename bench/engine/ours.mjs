@@ -16,7 +16,7 @@ function start(inputs) {
     cash: each.map((i) => 50 + 5 * i),
     capacity,
     expected: capacity.map((size) => 0.8 * size),
-    noise: inputs.slice(8),
+    noise: inputs.slice(-firms),
     household: 1000,
   };
 }

@@ -1,7 +1,7 @@
 /**
  * CAPLOOP through SDEverywhere's compiler and runtime, in JavaScript. Answers requests, one a line:
- *   agree               what run 0 and the first eight runs give, as one line of JSON
- *   time RUNS THREADS   nanoseconds that so many runs took; THREADS must be 1
+ *   agree 1       what run 0 and the first eight runs give, as one line of JSON
+ *   time RUNS 1   nanoseconds that so many runs took on one thread
  * With --about it only generates the model, to see whether that can be done.
  */
 import { readFileSync } from 'node:fs';
@@ -62,8 +62,9 @@ function time(runs) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [request, runs, threads] = line.split(' ');
-  if (request === 'agree') console.log(agree());
-  else if (request === 'time' && threads === '1') console.log(time(Number(runs)));
+  const [request, ...numbers] = line.split(' ');
+  if (numbers.at(-1) !== '1') throw new Error(`cannot answer: ${line}`);
+  else if (request === 'agree') console.log(agree());
+  else if (request === 'time') console.log(time(Number(numbers[0])));
   else throw new Error(`cannot answer: ${line}`);
 }

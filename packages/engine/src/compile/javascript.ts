@@ -284,6 +284,11 @@ export class JavaScriptRun {
     return this.#failed;
   }
 
+  /** Steps completed. */
+  get steps(): number {
+    return this.#step;
+  }
+
   /** Sets the inputs in the slab before this; begins a run. */
   begin(seed: number, run: number): void {
     this.#seed = seed;
