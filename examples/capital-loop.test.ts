@@ -14,7 +14,8 @@ const seed = 2024;
 /** Columns that the reference calls otherwise than the model, and how the model gives them. */
 const derived: Readonly<Record<string, (read: (name: string) => number) => number>> = {
   multiple: (read) => Math.exp(read('log_multiple')),
-  other_sales: (read) => ['alpha', 'beta', 'gamma'].reduce((sum, cloud) => sum + read(`other_sales[${cloud}]`), 0),
+  other_sales: (read) =>
+    ['alpha', 'beta', 'gamma'].reduce((sum, cloud) => sum + read(`other_sales[${cloud}]`), 0),
   scarcity: (read) => read('compute_price') / read('price_floor'),
   losses: (read) =>
     ['lab1', 'lab2', 'lab3'].reduce(
@@ -77,7 +78,9 @@ describe('the whole stylised economy', () => {
           const read = (column: string) => {
             const { name, cell } = cellNamed(column);
             const quantity = program.quantities.get(name);
-            return quantity === undefined ? Number.NaN : done.output(quantity, cell, Number(row.step), lane);
+            return quantity === undefined
+              ? Number.NaN
+              : done.output(quantity, cell, Number(row.step), lane);
           };
           wrong.push(...off(row, read));
         }
@@ -94,14 +97,18 @@ describe('the whole stylised economy', () => {
       const { name, cell } = cellNamed(column);
       return run.value(name, cell);
     };
-    expect(off({ ...row, capex_total: String(run.value('capex_total') * (1 + 1e-7)) }, read)).not.toEqual([]);
+    expect(
+      off({ ...row, capex_total: String(run.value('capex_total') * (1 + 1e-7)) }, read),
+    ).not.toEqual([]);
   });
 
   it('keeps its books in every step: all accounting identities hold, the bank owns nothing', () => {
     const run = new Run(program, { seed, run: 2 });
     for (let step = 0; step < 40; step += 1) {
       const books = bookSteps(run, 1);
-      const wrong = books.residuals().filter(({ off: by, scale }) => Math.abs(by) > 1e-9 * (1 + scale));
+      const wrong = books
+        .residuals()
+        .filter(({ off: by, scale }) => Math.abs(by) > 1e-9 * (1 + scale));
       expect(wrong).toEqual([]);
       const sheet = books.balanceSheet();
       const bank = sheet.columns.indexOf('bank');

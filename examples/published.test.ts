@@ -101,7 +101,8 @@ describe('BMW (Godley and Lavoie 2007, chapter 7)', () => {
 describe('diffusion, chance and choice', () => {
   it('Bass: adoption after five and ten years, and when the rush is over', () => {
     const adopted = path('bass', 'adopted', 1000);
-    const closed = (t: number) => (1 - Math.exp(-0.41 * t)) / (1 + (0.38 / 0.03) * Math.exp(-0.41 * t));
+    const closed = (t: number) =>
+      (1 - Math.exp(-0.41 * t)) / (1 + (0.38 / 0.03) * Math.exp(-0.41 * t));
     expect(closed(5)).toBeCloseTo(0.331199, 6);
     expect(Math.abs((adopted[499] ?? 0) - 0.331199)).toBeLessThan(2e-3);
     expect(Math.abs((adopted[999] ?? 0) - 0.812803)).toBeLessThan(2e-3);
@@ -123,7 +124,9 @@ describe('diffusion, chance and choice', () => {
   });
 
   it('nested logit: choice probabilities, and what moving costs', () => {
-    const chosen = [0, 1, 2, 3, 4].map((cell) => path('nested-logit', 'chosen', 1, {}, cell)[0] ?? 0);
+    const chosen = [0, 1, 2, 3, 4].map(
+      (cell) => path('nested-logit', 'chosen', 1, {}, cell)[0] ?? 0,
+    );
     for (const [at, wanted] of [0.333214, 0.144814, 0.27806, 0.102293, 0.141619].entries()) {
       expect(Math.abs((chosen[at] ?? 0) - wanted)).toBeLessThan(1.5e-6);
     }
@@ -148,7 +151,8 @@ describe('diffusion, chance and choice', () => {
 
 describe('predators, prey and an epidemic', () => {
   it('Lotka–Volterra: the orbit closes', () => {
-    const orbit = (x: number, y: number) => 0.1 * x - 0.4 * Math.log(x) + 0.4 * y - 1.1 * Math.log(y);
+    const orbit = (x: number, y: number) =>
+      0.1 * x - 0.4 * Math.log(x) + 0.4 * y - 1.1 * Math.log(y);
     const run = new Run(example('predator-prey'));
     const kept: number[] = [];
     for (let step = 0; step < 2000; step += 1) {

@@ -88,7 +88,10 @@ function failure(error: unknown): number {
     return complain(`${error.message}\n${n} problem${n === 1 ? '' : 's'}`, exitCodes.data);
   }
   if (error instanceof Error && error.name === 'ModelTrouble' && 'count' in error)
-    return complain(`${error.message}\n${error.count} problem${error.count === 1 ? '' : 's'}`, exitCodes.data);
+    return complain(
+      `${error.message}\n${error.count} problem${error.count === 1 ? '' : 's'}`,
+      exitCodes.data,
+    );
   const what = error instanceof Error ? error.message : String(error);
   return complain(`roundtrip: a fault of the program, please report it: ${what}`, exitCodes.data);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compile, Futures, JavaScriptRun, lower, Run, RunError } from '@roundtrip/engine';
 import type { Parameters, Program, Quantity } from '@roundtrip/engine';
+import { compile, Futures, JavaScriptRun, lower, Run, RunError } from '@roundtrip/engine';
 import { readModel } from '@roundtrip/engine/text';
 
 const folder = fileURLToPath(new URL('../../../examples/models/', import.meta.url));
@@ -53,18 +53,26 @@ export function disagreements(
       const failed = followed(program, { seed, run, steps, parameters }, (step, plain) => {
         js.advance();
         for (const quantity of program.outputs) {
-          compare(quantity, plain, step, (cell) => {
-            const base = js.kernel.places.get(quantity.name)?.base ?? 0;
-            return [js.slab[base + cell], done.output(quantity, cell, step, lane)];
-          }, wrong);
+          compare(
+            quantity,
+            plain,
+            step,
+            (cell) => {
+              const base = js.kernel.places.get(quantity.name)?.base ?? 0;
+              return [js.slab[base + cell], done.output(quantity, cell, step, lane)];
+            },
+            wrong,
+          );
         }
       });
       const seen = done.failed[lane] ?? 0;
-      if (seen !== failed) wrong.push(`run ${run} fails in step ${failed}, compiled code says ${seen}`);
+      if (seen !== failed)
+        wrong.push(`run ${run} fails in step ${failed}, compiled code says ${seen}`);
       if (failed > 0 && js.failed === 0) {
         for (let step = js.steps; step < failed; step += 1) js.advance();
       }
-      if (js.failed !== failed) wrong.push(`run ${run}: JavaScript says ${js.failed}, not ${failed}`);
+      if (js.failed !== failed)
+        wrong.push(`run ${run}: JavaScript says ${js.failed}, not ${failed}`);
     }
   }
   return wrong;

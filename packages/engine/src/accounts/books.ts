@@ -187,7 +187,9 @@ export class Books {
       const off = worth(closing, at) - worth(opening, at) - explained;
       found.push({ id: 'I4', where: member, off, scale: magnitude(closing, at) });
     }
-    const tangible = closing.filter(({ name }) => real.has(name)).reduce((sum, row) => sum + rowSum(row), 0);
+    const tangible = closing
+      .filter(({ name }) => real.has(name))
+      .reduce((sum, row) => sum + rowSum(row), 0);
     const total = closing.at(-1) ?? { name: '', values: [] };
     const scale = total.values.reduce((sum, value) => sum + Math.abs(value), 0);
     found.push({ id: 'I5', where: 'all', off: rowSum(total) - tangible, scale });
@@ -216,7 +218,12 @@ export interface Residual {
   readonly scale: number;
 }
 
-function residual(id: Residual['id'], where: string, values: readonly number[], wanted: number): Residual {
+function residual(
+  id: Residual['id'],
+  where: string,
+  values: readonly number[],
+  wanted: number,
+): Residual {
   const sum = values.reduce((total, value) => total + value, 0);
   const scale = values.reduce((total, value) => total + Math.abs(value), 0);
   return { id, where, off: sum - wanted, scale };

@@ -38,7 +38,11 @@ function cells(matrix: Matrix): { head: string[]; body: { row: MatrixRow; cells:
   const head = [matrix.title, ...matrix.columns, 'Σ'];
   const body = matrix.rows.map((row) => ({
     row,
-    cells: [row.name, ...row.values.map((value) => amount(value, scale)), amount(rowSum(row), scale)],
+    cells: [
+      row.name,
+      ...row.values.map((value) => amount(value, scale)),
+      amount(rowSum(row), scale),
+    ],
   }));
   return { head, body };
 }

@@ -1,11 +1,11 @@
 import { ExpandError, type Expander } from '../formula/expand.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
-import type { IndexNode, Node, Span } from '../formula/tree.ts';
+import type { Node, Span } from '../formula/tree.ts';
+import { IndexReader } from './indices.ts';
 import { nearest, type Path, type Problems } from './problem.ts';
 import type {
   Builtin,
   Curve,
-  Filter,
   FlowGroup,
   FoldTerm,
   IndexVariable,
@@ -14,7 +14,7 @@ import type {
   Quantity,
   Term,
 } from './program.ts';
-import { placed, type Scope, type Stands } from './scope.ts';
+import { placed, type Scope } from './scope.ts';
 import { parseUnit, pure } from './unit.ts';
 import type { World, WorldSet } from './world.ts';
 
@@ -58,34 +58,22 @@ const readers = ['lag', 'trailing', 'initial', 'content', 'net', 'received', 'ta
 const owning = new Set(['softmax', 'argmin', 'argmax']);
 
 /** Turns one formula into a term, adding what is wrong to the problems. */
-export class FormulaReader {
-  readonly #words: Vocabulary;
-  readonly #written: Written;
+export class FormulaReader extends IndexReader {
   #expected: WorldSet | undefined;
 
   constructor(words: Vocabulary, written: Written) {
-    this.#words = words;
-    this.#written = written;
+    super(words, written);
   }
 
   /** `expected` is the set whose members the formula may name as its value. */
   read(scope: Scope, expected?: WorldSet): Term {
     this.#expected = expected;
     try {
-      return this.#term(this.#words.expander.expand(parseFormula(this.#written.formula)), scope);
+      return this.#term(this.words.expander.expand(parseFormula(this.written.formula)), scope);
     } catch (error) {
       if (!(error instanceof FormulaError || error instanceof ExpandError)) throw error;
-      return this.#wrong(error.code, error.message, error.span);
+      return this.wrong(error.code, error.message, error.span);
     }
-  }
-
-  #report(code: string, message: string, span: Span): void {
-    this.#words.problems.add({ code, message, ...this.#written, at: span.at, end: span.end });
-  }
-
-  #wrong(code: string, message: string, { at, end }: Span): Term {
-    this.#report(code, message, { at, end });
-    return { op: 'constant', value: 0, unit: 'any', at, end };
   }
 
   #term(node: Node, scope: Scope): Term {
@@ -133,10 +121,10 @@ export class FormulaReader {
     const none = value === 0 ? ('any' as const) : pure;
     if (unit === undefined) return { op: 'constant', value, unit: none, at, end };
     try {
-      const read = parseUnit(unit, this.#words.baseUnits);
+      const read = parseUnit(unit, this.words.baseUnits);
       return { op: 'constant', value, unit: read, at, end };
     } catch (error) {
-      return this.#wrong('E01', `${(error as Error).message}.`, node);
+      return this.wrong('E01', `${(error as Error).message}.`, node);
     }
   }
 
@@ -149,118 +137,18 @@ export class FormulaReader {
     return { op: 'power', base, exponent: again(exponent), at, end };
   }
 
-  /** What an index stands for; undefined, after a report, if for nothing. */
-  #stands(index: IndexNode, scope: Scope): Stands | undefined {
-    const start = this.#start(index, scope);
-    let stands = start;
-    for (const map of index.maps) {
-      if (stands === undefined) return undefined;
-      stands = this.#along(stands, map, index);
-    }
-    return stands;
-  }
-
-  #start(index: IndexNode, scope: Scope): Stands | undefined {
-    const { world, quantities } = this.#words;
-    const bound = scope.bound(index.name);
-    if (bound !== undefined) return bound;
-    if (world.members.has(index.name)) return { kind: 'member', name: index.name };
-    const quantity = quantities.get(index.name);
-    if (quantity?.oneOf !== undefined) {
-      const by = this.#read(quantity, [], 'now', index, scope);
-      return { kind: 'chosen', by, set: quantity.oneOf };
-    }
-    if (world.set(index.name) !== undefined) return this.#reached(index, scope);
-    const guess = nearest(index.name, [...world.sets.keys(), ...world.members]);
-    const hint = guess === undefined ? '' : ` Did you mean ${guess}?`;
-    this.#report('E01', `no set, member or index '${index.name}' here.${hint}`, index);
-    return undefined;
-  }
-
-  #reached(index: IndexNode, scope: Scope): Stands | undefined {
-    const { name } = index;
-    const reached = scope.reached(name);
-    if ('kind' in reached) return reached;
-    const [first] = reached.ways;
-    if (first === undefined) {
-      const over = scope.names.length === 0 ? 'no set' : scope.names.join(', ');
-      const message = `no ${name} at hand. The formula is over ${over}; sum over ${name} or add it to 'over'.`;
-      this.#report('E05', message, index);
-    } else {
-      const message = `there are several ways to ${name}: ${reached.ways.join(', ')}. Write one of them.`;
-      this.#report('E07', message, index);
-    }
-    return undefined;
-  }
-
-  #along(stands: Stands, map: string, span: Span): Stands | undefined {
-    const { world } = this.#words;
-    const target = world.sets.get(map);
-    if (stands.kind !== 'running' || target === undefined) {
-      this.#report('E07', `there is no map to ${map} here.`, span);
-      return undefined;
-    }
-    const table = stands.set.maps.get(map);
-    if (table === undefined) {
-      const known = [...stands.set.maps.keys()].join(', ') || 'none';
-      this.#report('E07', `${stands.set.name} has no map to ${map}; its maps: ${known}.`, span);
-      return undefined;
-    }
-    const { variable } = stands;
-    const whole = stands.table?.map((position) => table[position] ?? 0) ?? table;
-    return { kind: 'running', variable, set: target, table: whole };
-  }
-
-  #places(name: string, dims: readonly WorldSet[], node: Indexed, scope: Scope): Place[] {
-    const { indices } = node;
-    if (indices.length !== dims.length) {
-      const wanted = dims.map((set) => set.name).join(', ');
-      const message = `${name} has ${counted(dims.length)}${wanted === '' ? '' : ` [${wanted}]`}; ${indices.length} given.`;
-      this.#report('E04', message, node);
-      return dims.map(() => ({ kind: 'fixed', position: 0 }));
-    }
-    return dims.map((dimension, at) => {
-      const index = indices[at] as IndexNode;
-      const stands = this.#stands(index, scope);
-      const place = stands && placed(this.#words.world, stands, dimension);
-      if (place === undefined && stands !== undefined) this.#notContained(stands, dimension, index);
-      return place ?? { kind: 'fixed', position: 0 };
-    });
-  }
-
-  #notContained(stands: Stands, dimension: WorldSet, index: IndexNode): void {
-    if (stands.kind === 'member') {
-      this.#report('E06', `${stands.name} is no ${dimension.name}.`, index);
-      return;
-    }
-    const out = stands.set.members.filter((member) => !dimension.position.has(member)).slice(0, 3);
-    const message = `${out.join(', ')} of ${stands.set.name} ${out.length === 1 ? 'is' : 'are'} no ${dimension.name}. Use cases, or another index.`;
-    this.#report('E06', message, index);
-  }
-
-  #read(quantity: Quantity, places: Place[], moment: Moment, span: Span, _scope: Scope): Term {
-    this.#words.read.add(quantity.name);
-    return { op: 'read', quantity, moment, places, at: span.at, end: span.end };
-  }
-
   #reference(node: Node & { kind: 'reference' }, scope: Scope): Term {
     const { name, at, end } = node;
-    const { quantities, world, series } = this.#words;
+    const { quantities, world, series } = this.words;
     if (name === 'time') return { op: 'time', at, end };
     if (name === 'step') return { op: 'step', at, end };
     const quantity = quantities.get(name);
     if (quantity !== undefined) {
-      return this.#read(
-        quantity,
-        this.#places(name, quantity.dims, node, scope),
-        'now',
-        node,
-        scope,
-      );
+      return this.reading(quantity, this.places(name, quantity.dims, node, scope), 'now', node);
     }
     const driving = series.get(name);
     if (driving !== undefined) {
-      this.#words.read.add(name);
+      this.words.read.add(name);
       return { op: 'curve', curve: driving, x: { op: 'time', at, end }, at, end };
     }
     const position = this.#expected?.position.get(name);
@@ -273,30 +161,30 @@ export class FormulaReader {
       world.members.has(name)
     ) {
       const message = `${name} is an index, not a number. Compare it (${name} == …) or put it in [ ].`;
-      return this.#wrong('E20', message, node);
+      return this.wrong('E20', message, node);
     }
     const guess = nearest(name, [...quantities.keys(), ...series.keys(), 'time', 'step']);
     const hint = guess === undefined ? '' : ` Did you mean '${guess}'${this.#home(guess)}?`;
-    return this.#wrong('E01', `no '${name}' here.${hint}`, node);
+    return this.wrong('E01', `no '${name}' here.${hint}`, node);
   }
 
   #home(name: string): string {
-    const mechanism = this.#words.quantities.get(name)?.mechanism;
+    const mechanism = this.words.quantities.get(name)?.mechanism;
     return mechanism === undefined ? '' : ` (${mechanism})`;
   }
 
   #quantityOf(node: Node | undefined, reader: string, scope: Scope): QuantityAt | undefined {
-    const quantity = node?.kind === 'reference' ? this.#words.quantities.get(node.name) : undefined;
+    const quantity = node?.kind === 'reference' ? this.words.quantities.get(node.name) : undefined;
     if (node?.kind !== 'reference' || quantity === undefined) {
       const span = node ?? { at: 0, end: 1 };
       const known =
-        node?.kind === 'reference' ? nearest(node.name, this.#words.quantities.keys()) : undefined;
+        node?.kind === 'reference' ? nearest(node.name, this.words.quantities.keys()) : undefined;
       const hint = known === undefined ? '' : ` Did you mean '${known}'?`;
-      this.#report('E01', `${reader} wants the name of a quantity.${hint}`, span);
+      this.report('E01', `${reader} wants the name of a quantity.${hint}`, span);
       return undefined;
     }
-    this.#words.read.add(quantity.name);
-    return { quantity, places: this.#places(quantity.name, quantity.dims, node, scope) };
+    this.words.read.add(quantity.name);
+    return { quantity, places: this.places(quantity.name, quantity.dims, node, scope) };
   }
 
   #call(node: Node & { kind: 'call' }, scope: Scope): Term {
@@ -306,12 +194,12 @@ export class FormulaReader {
     if (range === undefined) {
       const guess = nearest(name, [...Object.keys(builtins), ...readers]);
       const hint = guess === undefined ? '' : ` Did you mean '${guess}'?`;
-      return this.#wrong('E01', `no function '${name}'.${hint}`, node);
+      return this.wrong('E01', `no function '${name}'.${hint}`, node);
     }
     const [least, most] = range;
     if (node.args.length < least || node.args.length > most) {
       const wanted = least === most ? `${least}` : `at least ${least}`;
-      return this.#wrong('E04', `${name} takes ${wanted}; ${node.args.length} given.`, node);
+      return this.wrong('E04', `${name} takes ${wanted}; ${node.args.length} given.`, node);
     }
     const args = node.args.map((arg) => this.#term(arg, scope));
     if (name !== 'clamp') return { op: 'call', name: name as Builtin, args, at, end };
@@ -327,11 +215,7 @@ export class FormulaReader {
     if (name === 'net' || name === 'received') return this.#postings(node, name, scope);
     const wanted = name === 'trailing' ? [2] : name === 'lag' ? [1, 2] : [1];
     if (!wanted.includes(args.length)) {
-      return this.#wrong(
-        'E04',
-        `${name} takes ${wanted.join(' or ')}; ${args.length} given.`,
-        node,
-      );
+      return this.wrong('E04', `${name} takes ${wanted.join(' or ')}; ${args.length} given.`, node);
     }
     const lagged = name === 'trailing' && first?.kind === 'call' && first.name === 'lag';
     const of = lagged && first?.kind === 'call' ? first.args[0] : first;
@@ -348,71 +232,60 @@ export class FormulaReader {
 
   #content(found: QuantityAt, node: Node): Term {
     if (found.quantity.kind !== 'pipeline') {
-      return this.#wrong('E20', `${found.quantity.name} is no pipeline.`, node);
+      return this.wrong('E20', `${found.quantity.name} is no pipeline.`, node);
     }
     return { op: 'content', ...found, at: node.at, end: node.end };
   }
 
   #table(node: Node & { kind: 'call' }, scope: Scope): Term {
     const [first, second] = node.args;
-    const curve = first?.kind === 'reference' ? this.#words.curves.get(first.name) : undefined;
+    const curve = first?.kind === 'reference' ? this.words.curves.get(first.name) : undefined;
     if (curve === undefined || second === undefined) {
-      const known = [...this.#words.curves.keys()].join(', ') || 'none';
-      return this.#wrong(
+      const known = [...this.words.curves.keys()].join(', ') || 'none';
+      return this.wrong(
         'E01',
         `table wants the name of a table and a value; tables: ${known}.`,
         node,
       );
     }
-    this.#words.read.add(curve.name);
+    this.words.read.add(curve.name);
     return { op: 'curve', curve, x: this.#term(second, scope), at: node.at, end: node.end };
   }
 
   #postings(node: Node & { kind: 'call' }, way: 'net' | 'received', scope: Scope): Term {
     const [first, second] = node.args;
-    const { groups, agents } = this.#words;
+    const { groups, agents } = this.words;
     const group = first?.kind === 'reference' ? groups.get(first.name) : undefined;
     if (group === undefined || second?.kind !== 'reference' || agents === undefined) {
       const known = [...groups.keys()].join(', ') || 'none';
-      return this.#wrong(
+      return this.wrong(
         'E01',
         `${way} wants a group of rows and an agent; groups: ${known}.`,
         node,
       );
     }
     const index = { name: second.name, maps: second.maps, at: second.at, end: second.end };
-    const [agent] = this.#places(way, [agents], { ...second, indices: [index] }, scope);
+    const [agent] = this.places(way, [agents], { ...second, indices: [index] }, scope);
     const { at, end } = node;
     return { op: 'postings', group: group.name, way, agent: agent as Place, at, end };
   }
 
-  #indexOf(node: Node, scope: Scope): IndexNode | undefined {
-    if (node.kind !== 'reference' || node.indices.length > 0) return undefined;
-    const { world, quantities } = this.#words;
-    if (quantities.has(node.name)) return undefined;
-    const known =
-      scope.bound(node.name) !== undefined ||
-      world.members.has(node.name) ||
-      world.set(node.name) !== undefined;
-    return known ? node : undefined;
-  }
-
   #compare(node: Node & { kind: 'compare' }, scope: Scope): Term {
     const { how, at, end } = node;
-    const [left, right] = [this.#indexOf(node.left, scope), this.#indexOf(node.right, scope)];
+    const [left, right] = [this.indexOf(node.left, scope), this.indexOf(node.right, scope)];
     if (left !== undefined && right !== undefined) {
       if (how !== '==' && how !== '!=') {
-        return this.#wrong('E20', 'indices are compared with == and != only.', node);
+        return this.wrong('E20', 'indices are compared with == and != only.', node);
       }
-      const places = [left, right].map((index) => this.#anyPlace(index, scope));
+      const places = [left, right].map((index) => this.anyPlace(index, scope));
       const [a, b] = places;
       if (a === undefined || b === undefined) return this.#nothing(node);
       return { op: 'same', left: a, right: b, equal: how === '==', at, end };
     }
     if (how === '==' || how === '!=') {
       const message = `${how} on computed numbers hangs on rounding; compare with a tolerance.`;
-      const problem = { code: 'W02', message, ...this.#written, at, end };
-      this.#words.problems.add(problem, 'warning');
+      const problem = { code: 'W02', message, ...this.written, at, end };
+      this.words.problems.add(problem, 'warning');
     }
     const [a, b] = [this.#term(node.left, scope), this.#term(node.right, scope)];
     return { op: 'compare', how, left: a, right: b, at, end };
@@ -422,55 +295,41 @@ export class FormulaReader {
     return { op: 'constant', value: 0, unit: 'any', at, end };
   }
 
-  /** The number of a member among all members, for comparing indices of any two sets. */
-  #anyPlace(index: IndexNode, scope: Scope): Place | undefined {
-    const stands = this.#stands(index, scope);
-    if (stands === undefined) return undefined;
-    const everyone = this.#everyone();
-    return placed(this.#words.world, stands, everyone);
-  }
-
-  #everyone(): WorldSet {
-    const members = [...this.#words.world.members];
-    const position = new Map(members.map((member, at) => [member, at]));
-    return { name: 'every member', members, position, maps: new Map() };
-  }
-
   #membership(node: Node & { kind: 'is' | 'in' }, scope: Scope): Term {
     const { at, end } = node;
     const of = this.#term(node.of, scope);
     const set = of.op === 'read' ? of.quantity.oneOf : undefined;
     if (set === undefined) {
-      return this.#wrong(
+      return this.wrong(
         'E20',
         'is and in ask for the member of a state that is one of a set.',
         node,
       );
     }
     const named =
-      node.kind === 'is' ? [node.member.name] : this.#words.world.set(node.set.name)?.members;
+      node.kind === 'is' ? [node.member.name] : this.words.world.set(node.set.name)?.members;
     const positions = (named ?? []).map((member) => set.position.get(member));
     if (named === undefined || positions.includes(undefined)) {
       const name = node.kind === 'is' ? node.member.name : node.set.name;
       const message = `${name} is not among ${set.name}, which has ${set.members.join(', ')}.`;
-      return this.#wrong('E20', message, node);
+      return this.wrong('E20', message, node);
     }
     return { op: 'within', of, positions: positions as number[], at, end };
   }
 
   #fold(node: Node & { kind: 'fold' }, scope: Scope): Term {
     const { at, end, fold } = node;
-    const set = this.#words.world.set(node.index);
+    const set = this.words.world.set(node.index);
     if (set === undefined) {
-      const guess = nearest(node.index, this.#words.world.sets.keys());
+      const guess = nearest(node.index, this.words.world.sets.keys());
       const hint = guess === undefined ? '' : ` Did you mean ${guess}?`;
-      return this.#wrong('E01', `${fold} runs over a set; ${node.index} is none.${hint}`, node);
+      return this.wrong('E01', `${fold} runs over a set; ${node.index} is none.${hint}`, node);
     }
-    const variable = this.#words.variable(node.index, set);
+    const variable = this.words.variable(node.index, set);
     const inner = scope.bind(node.index, variable);
-    const filters = node.within.flatMap((key) => this.#filter(key, set, scope));
+    const filters = node.within.flatMap((key) => this.filter(key, set, scope));
     const asked = node.where === undefined ? [] : [this.#term(node.where, inner)];
-    const there: Term[] = this.#words.mortal(set) ? [{ op: 'present', variable, at, end }] : [];
+    const there: Term[] = this.words.mortal(set) ? [{ op: 'present', variable, at, end }] : [];
     const [condition, ...more] = [...there, ...asked];
     const where: Term | undefined =
       more.length === 0 ? condition : { op: 'and', parts: [...there, ...asked], at, end };
@@ -484,45 +343,10 @@ export class FormulaReader {
 
   #owner(node: Node & { kind: 'fold' }, set: WorldSet, scope: Scope): { own: Place } | undefined {
     const stands = scope.bound(node.index);
-    const own = stands && placed(this.#words.world, stands, set);
+    const own = stands && placed(this.words.world, stands, set);
     if (own !== undefined) return { own };
     const message = `${node.fold} gives the value for the record's own ${node.index}; the record is not over ${node.index}.`;
-    this.#report('E05', message, node);
-    return undefined;
-  }
-
-  #filter(key: IndexNode, set: WorldSet, scope: Scope): Filter[] {
-    const stands = this.#stands(key, scope);
-    if (stands === undefined) return [];
-    if (stands.kind === 'chosen') {
-      this.#report('E07', `${key.name} is a value, not an index.`, key);
-      return [];
-    }
-    const target = stands.kind === 'running' ? stands.set : this.#setLedTo(set, stands.name);
-    const table = target && this.#leads(set, target);
-    const place = target && placed(this.#words.world, stands, target);
-    if (table !== undefined && place !== undefined) {
-      return [{ table, key: place, size: target?.members.length ?? 0 }];
-    }
-    const message = `${set.name} has no map that leads to ${target?.name ?? key.name}.`;
-    this.#report('E07', message, key);
-    return [];
-  }
-
-  #setLedTo(set: WorldSet, member: string): WorldSet | undefined {
-    const led = [...set.maps.keys()].map((name) => this.#words.world.sets.get(name));
-    return led.find((target) => target?.position.has(member));
-  }
-
-  #leads(set: WorldSet, target: WorldSet): Int32Array | undefined {
-    const { world } = this.#words;
-    const direct = set.maps.get(target.name);
-    if (direct !== undefined) return direct;
-    for (const [name, table] of set.maps) {
-      const next = world.sets.get(name);
-      const onward = next && (world.within(next, target) ?? this.#leads(next, target));
-      if (onward) return table.map((position) => onward[position] ?? -1);
-    }
+    this.report('E05', message, node);
     return undefined;
   }
 }
@@ -530,13 +354,4 @@ export class FormulaReader {
 interface QuantityAt {
   readonly quantity: Quantity;
   readonly places: readonly Place[];
-}
-
-interface Indexed extends Span {
-  readonly indices: readonly IndexNode[];
-}
-
-function counted(count: number): string {
-  if (count === 0) return 'no index';
-  return count === 1 ? 'one index' : `${count} indices`;
 }

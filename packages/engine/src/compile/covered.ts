@@ -1,4 +1,11 @@
-import type { Assignment, IndexVariable, Place, Program, Quantity, Term } from '../check/program.ts';
+import type {
+  Assignment,
+  IndexVariable,
+  Place,
+  Program,
+  Quantity,
+  Term,
+} from '../check/program.ts';
 
 /**
  * Quantities whose every cell goes, by sums and products alone, into a value that is checked in

@@ -1,25 +1,27 @@
-import type { FoldTerm, Place, Program, Quantity, Term } from '../check/program.ts';
+import type { FoldTerm, Place, Program, Term } from '../check/program.ts';
 import type { Span } from '../formula/tree.ts';
 import { perLn10, slopeAfter } from '../interpret/evaluate.ts';
-import type { Assigned, Expr, Index, Local, Loop, Mask } from './kernel.ts';
+import {
+  accumulated,
+  always,
+  difference,
+  every,
+  infinity,
+  least,
+  link,
+  most,
+  notZero,
+  number,
+  product,
+  quotient,
+  same,
+  selected,
+  sum,
+} from './expr.ts';
+import type { Assigned, Expr, Index, Loop, Mask } from './kernel.ts';
+import { ReadLowering } from './lower-read.ts';
 import type { Memory } from './memory.ts';
-import { added, composedIndex, offset, type Running, scaled } from './slab.ts';
-
-const number = (value: number): Expr => ({ op: 'number', value });
-const infinity = Number.POSITIVE_INFINITY;
-const always: Mask = { op: 'always', holds: true };
-
-export function every(parts: readonly Mask[]): Mask {
-  const asked = parts.filter((part) => !(part.op === 'always' && part.holds));
-  const [only] = asked;
-  if (only === undefined) return always;
-  return asked.length === 1 ? only : { op: 'both', parts: asked };
-}
-
-export function selected(mask: Mask, yes: Expr, no: Expr): Expr {
-  if (mask.op === 'always') return mask.holds ? yes : no;
-  return { op: 'select', mask, yes, no };
-}
+import { composedIndex, type Running } from './slab.ts';
 
 /** Gives a value that is wanted more than once instead of having it computed again. */
 export interface Shelf {
@@ -30,30 +32,15 @@ export interface Shelf {
 }
 
 /** Turns terms into expressions over the slab. */
-export class TermLowering {
-  readonly #program: Program;
-  readonly #memory: Memory;
+export class TermLowering extends ReadLowering {
   #shelf: Shelf | undefined;
-  #locals = 0;
 
   constructor(program: Program, memory: Memory) {
-    this.#program = program;
-    this.#memory = memory;
+    super(program, memory);
   }
 
   set shelf(shelf: Shelf) {
     this.#shelf = shelf;
-  }
-
-  local(): Local {
-    this.#locals += 1;
-    return this.#locals - 1;
-  }
-
-  #named(value: Expr, body: (name: Expr) => Expr): Expr {
-    if (value.op === 'cell' || value.op === 'number' || value.op === 'local') return body(value);
-    const local = this.local();
-    return { op: 'let', local, value, body: body({ op: 'local', local }) };
   }
 
   value(term: Term, running: Running): Expr {
@@ -69,21 +56,21 @@ export class TermLowering {
       case 'member':
         return number(term.position);
       case 'time':
-        return { op: 'cell', at: { base: this.#memory.time, terms: [] } };
+        return { op: 'cell', at: { base: this.memory.time, terms: [] } };
       case 'step':
-        return number(this.#program.step);
+        return number(this.program.step);
       case 'read':
-        return this.#at(term.quantity, term.places, running, (cell) =>
-          this.#memory.read(term.quantity, term.moment, cell),
+        return this.at(term.quantity, term.places, running, (cell) =>
+          this.memory.read(term.quantity, term.moment, cell),
         );
       case 'ago':
-        return this.#ago(term, running);
+        return this.ago(term, running);
       case 'trailing':
-        return this.#trailing(term, running);
+        return this.trailing(term, running);
       case 'content':
-        return this.#content(term, running);
+        return this.content(term, running);
       case 'postings':
-        return this.#memory.postings(term.group, term.way, composedIndex(term.agent, running));
+        return this.memory.postings(term.group, term.way, composedIndex(term.agent, running));
       case 'sum':
       case 'product': {
         const links = term.links.map(({ inverse, term: part }) => ({
@@ -95,7 +82,7 @@ export class TermLowering {
       case 'minus':
         return { op: 'minus', of: value(term.of) };
       case 'square':
-        return this.#named(value(term.of), (root) => product(root, root));
+        return this.named(value(term.of), (root) => product(root, root));
       case 'power':
         return { op: 'pow', left: value(term.base), right: value(term.exponent) };
       case 'choice':
@@ -144,7 +131,7 @@ export class TermLowering {
 
   #present(term: Term & { op: 'present' }, running: Running): Mask {
     const place: Place = { kind: 'running', variable: term.variable };
-    const cell = this.#memory.present(term.variable.set, composedIndex(place, running));
+    const cell = this.memory.present(term.variable.set, composedIndex(place, running));
     return cell === undefined ? always : notZero(cell);
   }
 
@@ -161,134 +148,9 @@ export class TermLowering {
     return parts.length === 1 ? (parts[0] as Mask) : { op: 'either', parts };
   }
 
-  /** A read whose places may be chosen by values: a chain of selects over the members. */
-  #at(
-    quantity: Quantity,
-    places: readonly Place[],
-    running: Running,
-    cell: (at: Index) => Expr,
-  ): Expr {
-    const dimension = places.findIndex((place) => place.kind === 'chosen');
-    const chosen = places[dimension];
-    if (chosen?.kind !== 'chosen') return cell(offset(quantity, places, running));
-    const at = (member: number): Expr => {
-      const position = chosen.table[member] ?? 0;
-      const fixed = places.with(dimension, { kind: 'fixed', position });
-      return this.#at(quantity, fixed, running, cell);
-    };
-    return this.#named(this.value(chosen.by, running), (by) => {
-      let value = at(0);
-      for (let member = 1; member < chosen.table.length; member += 1) {
-        const mask: Mask = { op: 'compare', how: '==', left: by, right: number(member) };
-        value = selected(mask, at(member), value);
-      }
-      return value;
-    });
-  }
-
-  #ago(term: Term & { op: 'ago' }, running: Running): Expr {
-    const { quantity, places, delay } = term;
-    const back = (steps: number) =>
-      this.#at(quantity, places, running, (at) => this.#memory.back(quantity, steps, at));
-    const fixed = this.#memory.fixedDelay(delay);
-    if (fixed !== undefined) {
-      const whole = Math.floor(fixed);
-      const rest = fixed - whole;
-      return blend(number(1 - rest), number(rest), back(whole), back(whole + 1));
-    }
-    const per = {
-      op: 'product',
-      links: [link(this.value(delay, running)), link(number(this.#program.step), true)],
-    } as const;
-    const slots = this.#memory.slots(quantity);
-    return this.#named(per, (steps) =>
-      this.#named({ op: 'floor', of: steps }, (whole) => {
-        const pick = (shift: number): Expr => {
-          let value = back(shift);
-          for (let at = 1; at + shift < slots; at += 1) {
-            value = selected(equals(whole, at), back(at + shift), value);
-          }
-          return value;
-        };
-        const rest: Expr = difference(steps, whole);
-        return this.#named(rest, (part) => {
-          const value = blend(difference(number(1), part), part, pick(0), pick(1));
-          return selected(between(whole, 0, slots - 2), value, number(Number.NaN));
-        });
-      }),
-    );
-  }
-
-  #trailing(term: Term & { op: 'trailing' }, running: Running): Expr {
-    const { quantity, places, span, lagged } = term;
-    const back = (steps: number) =>
-      this.#at(quantity, places, running, (at) => this.#memory.back(quantity, steps, at));
-    const least = lagged ? 1 : 0;
-    const fixed = this.#memory.fixedDelay(span);
-    if (fixed !== undefined) {
-      const oldest = Math.max(1, Math.floor(fixed + 0.5)) + least - 1;
-      const links = [link(number(0))];
-      for (let at = oldest; at >= least; at -= 1) links.push(link(back(at)));
-      return { op: 'sum', links };
-    }
-    return this.#named(this.#whole(this.value(span, running)), (steps) => {
-      const oldest = this.#memory.slots(quantity) - 1;
-      const links = [link(number(0))];
-      for (let at = oldest; at >= least; at -= 1) {
-        const inside: Mask = {
-          op: 'compare',
-          how: lagged ? '<=' : '<',
-          left: number(at),
-          right: steps,
-        };
-        links.push(link(selected(inside, back(at), number(0))));
-      }
-      const longest = between(steps, 1, lagged ? oldest : oldest + 1);
-      return selected(longest, { op: 'sum', links }, number(Number.NaN));
-    });
-  }
-
-  /** A time in whole steps, at least one. */
-  #whole(time: Expr): Expr {
-    const per: Expr = {
-      op: 'product',
-      links: [link(time), link(number(this.#program.step), true)],
-    };
-    const near: Expr = { op: 'floor', of: { op: 'sum', links: [link(per), link(number(0.5))] } };
-    return { op: 'larger', left: number(1), right: near };
-  }
-
-  /** The number of whole steps a pipeline takes. */
-  delaySteps(delay: Term): Expr | number {
-    const fixed = this.#memory.fixedDelay(delay);
-    if (fixed !== undefined) return Math.max(1, Math.floor(fixed + 0.5));
-    return this.#whole(this.value(delay, new Map()));
-  }
-
-  #content(term: Term & { op: 'content' }, running: Running): Expr {
-    const { quantity, places } = term;
-    const slots = this.#memory.slots(quantity) - 1;
-    const back = (steps: number) =>
-      this.#at(quantity, places, running, (at) => this.#memory.back(quantity, steps, at));
-    const delay = this.delaySteps(this.#memory.delayOf(quantity));
-    if (typeof delay === 'number') {
-      const links = [link(number(0))];
-      for (let at = delay; at >= 1; at -= 1) links.push(link(back(at)));
-      return { op: 'sum', links };
-    }
-    return this.#named(delay, (steps) => {
-      const links = [link(number(0))];
-      for (let at = slots; at >= 1; at -= 1) {
-        const inside: Mask = { op: 'compare', how: '<=', left: number(at), right: steps };
-        links.push(link(selected(inside, back(at), number(0))));
-      }
-      return selected(between(steps, 1, slots), { op: 'sum', links }, number(Number.NaN));
-    });
-  }
-
   #curve(term: Term & { op: 'curve' }, running: Running): Expr {
     const { x, y, steps } = term.curve;
-    return this.#named(this.value(term.x, running), (at) => {
+    return this.named(this.value(term.x, running), (at) => {
       let value: Expr = number(y[0] ?? 0);
       for (const [point, from] of x.entries()) {
         const slope = steps ? 0 : slopeAfter(x, y, point);
@@ -326,7 +188,7 @@ export class TermLowering {
 
   /** The loop of a reduction, and the condition left to be asked of each member. */
   reduction(term: FoldTerm, running: Running): { loop: Loop; inner: Running; mask: Mask } {
-    const loop = this.#memory.walk(term, running);
+    const loop = this.memory.walk(term, running);
     const inner = new Map(running).set(term.variable.id, loop);
     const mask = term.where === undefined ? always : this.mask(term.where, inner);
     return { loop, inner, mask };
@@ -392,14 +254,14 @@ export class TermLowering {
   }
 
   #logsum(term: FoldTerm & Span, running: Running): Expr {
-    return this.#named(this.#largest(term, running), (top) =>
+    return this.named(this.#largest(term, running), (top) =>
       sum(top, { op: 'ln', of: this.#total(term, top, running) }),
     );
   }
 
   /** A softmax whose body hangs on the record's own member: nothing can be shared. */
   #softmax(term: FoldTerm & Span, running: Running): Expr {
-    return this.#named(this.#largest(term, running), (top) => {
+    return this.named(this.#largest(term, running), (top) => {
       const { loop, inner, mask } = this.reduction(term, running);
       const [total, own] = [this.local(), this.local()];
       const weight: Expr = { op: 'exp', of: difference(this.value(term.body, inner), top) };
@@ -426,7 +288,7 @@ export class TermLowering {
 
   #best(term: FoldTerm & Span, running: Running): Expr {
     const fold = term.fold === 'argmin' ? 'min' : 'max';
-    return this.#named(this.#fold({ ...term, fold }, running), (extreme) => {
+    return this.named(this.#fold({ ...term, fold }, running), (extreme) => {
       const { loop, inner, mask } = this.reduction(term, running);
       const [found, own] = [this.local(), this.local()];
       const isBest: Mask = {
@@ -447,61 +309,4 @@ export class TermLowering {
       return { op: 'loop', loop, starts, steps, result: { op: 'local', local: own } };
     });
   }
-}
-
-/** A loop that gathers one value. */
-export function accumulated(loop: Loop, local: Local, start: Expr, next: Expr): Expr {
-  const starts = [{ local, value: start }];
-  const steps = [{ local, value: next }];
-  return { op: 'loop', loop, starts, steps, result: { op: 'local', local } };
-}
-
-function link(value: Expr, inverse = false): { readonly inverse: boolean; readonly value: Expr } {
-  return { inverse, value };
-}
-
-export const sum = (left: Expr, right: Expr): Expr => ({
-  op: 'sum',
-  links: [link(left), link(right)],
-});
-export const difference = (left: Expr, right: Expr): Expr => ({
-  op: 'sum',
-  links: [link(left), link(right, true)],
-});
-export const product = (left: Expr, right: Expr): Expr => ({
-  op: 'product',
-  links: [link(left), link(right)],
-});
-export const quotient = (left: Expr, right: Expr): Expr => ({
-  op: 'product',
-  links: [link(left), link(right, true)],
-});
-const least = (left: Expr, right: Expr): Expr => ({ op: 'smaller', left, right });
-const most = (left: Expr, right: Expr): Expr => ({ op: 'larger', left, right });
-
-function blend(weightNow: Expr, weightThen: Expr, now: Expr, then: Expr): Expr {
-  return sum(product(weightNow, now), product(weightThen, then));
-}
-
-export function notZero(value: Expr): Mask {
-  if (value.op === 'truth') return value.mask;
-  return { op: 'compare', how: '!=', left: value, right: number(0) };
-}
-
-/** A delay outside its range gives no number, and the run is marked. */
-export function between(value: Expr, low: number, high: number): Mask {
-  const atLeast: Mask = { op: 'compare', how: '>=', left: value, right: number(low) };
-  return every([atLeast, { op: 'compare', how: '<=', left: value, right: number(high) }]);
-}
-
-function equals(left: Expr, right: number): Mask {
-  return { op: 'compare', how: '==', left, right: number(right) };
-}
-
-export function same(left: Index, right: Index, equal: boolean): Mask {
-  const apart = added(left, scaled(right, -1));
-  if (apart.terms.every(({ stride }) => stride === 0)) {
-    return { op: 'always', holds: (apart.base === 0) === equal };
-  }
-  return { op: 'same', left, right, equal };
 }

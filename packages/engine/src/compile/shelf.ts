@@ -1,18 +1,9 @@
 import type { FoldTerm, IndexVariable, Place, Quantity, Term } from '../check/program.ts';
 import { inside } from '../check/reads.ts';
 import type { Span } from '../formula/tree.ts';
+import { accumulated, difference, every, notZero, quotient, selected, sum } from './expr.ts';
 import type { Expr, Index, Loop, Statement } from './kernel.ts';
-import {
-  accumulated,
-  difference,
-  every,
-  notZero,
-  quotient,
-  type Shelf,
-  selected,
-  sum,
-  type TermLowering,
-} from './lower-term.ts';
+import type { Shelf, TermLowering } from './lower-term.ts';
 import type { Memory } from './memory.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
 

@@ -51,7 +51,13 @@ function copies(loop: Loop, cost: number): number {
 }
 
 /** An index in the copy number `copy` of a body, of a loop that now takes `times` at once. */
-function shifted(index: Index, from: Loop, to: Loop | undefined, times: number, copy: number): Index {
+function shifted(
+  index: Index,
+  from: Loop,
+  to: Loop | undefined,
+  times: number,
+  copy: number,
+): Index {
   let { base } = index;
   const terms = index.terms.flatMap((term) => {
     if (term.loop !== from) return [term];

@@ -181,7 +181,8 @@ class Explaining {
     const { causes, interaction } = this.#causes(quantity, cell, step, depth, readings);
     return {
       name: labelled(quantity, cell),
-      unit: quantity.oneOf === undefined ? unitText(quantity.unit) : `one of ${quantity.oneOf.name}`,
+      unit:
+        quantity.oneOf === undefined ? unitText(quantity.unit) : `one of ${quantity.oneOf.name}`,
       kind: quantity.kind,
       value,
       before,
@@ -214,7 +215,9 @@ class Explaining {
   /** What each input of a formula contributed, by Shapley values. */
   #inputs(now: Reading, then: Reading | undefined, step: number, depth: number) {
     const keys = [...new Set([...now.inputs.keys(), ...(then?.inputs.keys() ?? [])])];
-    const inputs = keys.map((key) => (now.inputs.get(key) ?? then?.inputs.get(key))?.input as Input);
+    const inputs = keys.map(
+      (key) => (now.inputs.get(key) ?? then?.inputs.get(key))?.input as Input,
+    );
     const asBefore = (key: string) => then?.inputs.get(key)?.value;
     const after = keys.map((key) => now.inputs.get(key)?.value ?? asBefore(key) ?? 0);
     const before = keys.map((key, at) => asBefore(key) ?? after[at] ?? 0);
@@ -299,7 +302,8 @@ export function cellFor(quantity: Quantity, members: readonly string[]): number 
   return quantity.dims.reduce((cell, set, at) => {
     const member = members[at] ?? '';
     const place = set.position.get(member);
-    if (place === undefined) throw new Error(`${member} is no ${set.name}: ${set.members.join(', ')}`);
+    if (place === undefined)
+      throw new Error(`${member} is no ${set.name}: ${set.members.join(', ')}`);
     return cell * set.members.length + place;
   }, 0);
 }

@@ -1,4 +1,5 @@
 import { cellName, cellOf, eachCombination, type Frame, position } from '../check/cells.ts';
+import type { Path } from '../check/problem.ts';
 import type {
   Assignment,
   Computation,
@@ -14,7 +15,6 @@ import type {
   Term,
   Together,
 } from '../check/program.ts';
-import type { Path } from '../check/problem.ts';
 import { visitTerm } from '../check/reads.ts';
 import { normalQuantile } from '../elementary/normal.ts';
 import { uniform } from '../elementary/threefry.ts';

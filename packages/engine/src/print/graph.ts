@@ -29,7 +29,8 @@ export function dependencies(program: Program): Dependency[] {
   }
   for (const { computations, postings } of program.phases) {
     for (const one of computations) {
-      if (one.kind === 'solve') read(one.quantity.name, [one.balance, one.target, one.from, one.to]);
+      if (one.kind === 'solve')
+        read(one.quantity.name, [one.balance, one.target, one.from, one.to]);
     }
     for (const { quantity, entries } of postings) {
       for (const { balance } of entries) add(quantity.name, balance.name, false);
@@ -43,7 +44,8 @@ const quoted = (name: string) => `"${name}"`;
 /** The graph in the DOT language; what is lagged is dashed. */
 export function dependencyDot(program: Program): string {
   const edges = dependencies(program).map(
-    ({ from, to, lagged }) => `  ${quoted(from)} -> ${quoted(to)}${lagged ? ' [style=dashed]' : ''};`,
+    ({ from, to, lagged }) =>
+      `  ${quoted(from)} -> ${quoted(to)}${lagged ? ' [style=dashed]' : ''};`,
   );
   return ['digraph model {', '  rankdir=LR;', ...edges, '}', ''].join('\n');
 }

@@ -92,7 +92,9 @@ class Latex {
       case 'fold':
         return this.#fold(node);
       case 'choice': {
-        const [yes, condition, no] = [node.yes, node.condition, node.no].map((one) => this.node(one));
+        const [yes, condition, no] = [node.yes, node.condition, node.no].map((one) =>
+          this.node(one),
+        );
         return `\\begin{cases}${yes}&\\text{if }${condition}\\\\${no}&\\text{otherwise}\\end{cases}`;
       }
       case 'sum':
@@ -102,7 +104,9 @@ class Latex {
       case 'and':
       case 'or': {
         const sign = node.kind === 'and' ? '\\wedge' : '\\vee';
-        return node.parts.map((part) => this.#within(part, strengths[node.kind] ?? 0)).join(` ${sign} `);
+        return node.parts
+          .map((part) => this.#within(part, strengths[node.kind] ?? 0))
+          .join(` ${sign} `);
       }
       case 'not':
         return `\\neg ${this.#within(node.of, 9)}`;
@@ -133,7 +137,9 @@ class Latex {
     const under = links.filter(({ inverse }) => inverse).map(({ node }) => node);
     if (under.length === 0) return over.map((node) => this.#within(node, 6)).join('\\,');
     const side = (nodes: readonly Node[]) =>
-      nodes.length === 1 ? this.node(nodes[0] as Node) : nodes.map((node) => this.#within(node, 6)).join('\\,');
+      nodes.length === 1
+        ? this.node(nodes[0] as Node)
+        : nodes.map((node) => this.#within(node, 6)).join('\\,');
     return `\\frac{${over.length === 0 ? '1' : side(over)}}{${side(under)}}`;
   }
 
@@ -151,7 +157,12 @@ class Latex {
     const within = node.within.map(({ name, maps }) => escaped([name, ...maps].join('.')));
     const set = within.length === 0 ? '' : `\\in ${within.join(',')}`;
     const where = node.where === undefined ? '' : `:\\,${this.node(node.where)}`;
-    const head = node.fold === 'sum' ? '\\sum' : node.fold === 'product' ? '\\prod' : `\\operatorname{${node.fold}}`;
+    const head =
+      node.fold === 'sum'
+        ? '\\sum'
+        : node.fold === 'product'
+          ? '\\prod'
+          : `\\operatorname{${node.fold}}`;
     return `${head}_{\\text{${escaped(node.index)}${set === '' ? '' : ` $${set}$`}}${where}} ${this.#within(node.body, 6)}`;
   }
 }

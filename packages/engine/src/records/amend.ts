@@ -66,7 +66,11 @@ function without(model: Model, id: string): Model {
   const mechanism = model.mechanisms[id];
   if (mechanism === undefined) throw new AmendmentError(`no mechanism ${id} to switch off`);
   if (mechanism.switch !== undefined) return withParameter(model, mechanism.switch, { mode: 0 });
-  const none: ParameterRecord = { unit: 'switch', constant: 0, why: 'switched off by an amendment' };
+  const none: ParameterRecord = {
+    unit: 'switch',
+    constant: 0,
+    why: 'switched off by an amendment',
+  };
   return {
     ...model,
     parameters: { ...model.parameters, [off]: none },

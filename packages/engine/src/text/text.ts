@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, type Document, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { check } from '../check/check.ts';
 import type { Path, Problem } from '../check/problem.ts';
 import type { Program } from '../check/program.ts';
@@ -51,7 +51,11 @@ export function readModel(text: string): ReadModel {
   const [broken] = document.errors;
   if (broken !== undefined) {
     const [reason = ''] = broken.message.split('\n');
-    return refused('E00', `not YAML: ${reason.replace(/\.?$/, '.')}`, lines.linePos(broken.pos[0]).line);
+    return refused(
+      'E00',
+      `not YAML: ${reason.replace(/\.?$/, '.')}`,
+      lines.linePos(broken.pos[0]).line,
+    );
   }
   const lineOf = (path: Path): number => lineIn(document, lines, path);
   const { model, problems } = shaped(valueOf(document));

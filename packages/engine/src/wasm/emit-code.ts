@@ -1,12 +1,4 @@
-import type {
-  Assigned,
-  Expr,
-  Index,
-  IndexTerm,
-  Loop,
-  Mask,
-  Statement,
-} from '../compile/kernel.ts';
+import type { Assigned, Expr, Index, IndexTerm, Loop, Mask, Statement } from '../compile/kernel.ts';
 import { eachIndex } from '../compile/reindex.ts';
 import type { ElementaryCode } from './elementary.ts';
 import type { FunctionCode, Operation } from './function.ts';

@@ -25,7 +25,11 @@ export interface ModelExplanation extends Explanation {
 const named = /^\s*([A-Za-z_]\w*)\s*(?:\[([^\]]*)\])?\s*$/;
 
 /** Why a number of a run is what it is. */
-export function explainModel(text: string, file: string, question: ModelQuestion): ModelExplanation {
+export function explainModel(
+  text: string,
+  file: string,
+  question: ModelQuestion,
+): ModelExplanation {
   const program = openModel(text, file);
   const [, quantity = '', inner = ''] = named.exec(question.quantity) ?? [];
   const members = inner === '' ? [] : inner.split(',').map((name) => name.trim());

@@ -35,7 +35,8 @@ export function modelMatrix(text: string, file: string, request: MatrixRequest):
   const kind = among(request.matrix, kinds, 'matrix');
   const format = among(request.format, Object.keys(formats) as (keyof typeof formats)[], 'format');
   const program = openModel(text, file);
-  if (program.instruments.length === 0) throw new Refusal(`${file} has no instruments, so no books`);
+  if (program.instruments.length === 0)
+    throw new Refusal(`${file} has no instruments, so no books`);
   const step = request.step ?? 1;
   if (!Number.isInteger(step) || step < 1) throw new Refusal(`step is ${step}, want 1 or more`);
   const parameters = parameterValues(program, request.set ?? []);

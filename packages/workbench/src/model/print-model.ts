@@ -1,10 +1,4 @@
-import {
-  dependencies,
-  type Equation,
-  equations,
-  type Program,
-  unitText,
-} from '@roundtrip/engine';
+import { dependencies, type Equation, equations, type Program, unitText } from '@roundtrip/engine';
 import { openModel } from './open-model.ts';
 
 export interface PrintedParameter {

@@ -125,9 +125,15 @@ function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-function seriesOf({ quantity, name }: Cell, column: Float64Array, kept: Kept, runs: number): RunSeries {
+function seriesOf(
+  { quantity, name }: Cell,
+  column: Float64Array,
+  kept: Kept,
+  runs: number,
+): RunSeries {
   const steps = column.length / runs;
-  const unit = quantity.oneOf === undefined ? unitText(quantity.unit) : `one of ${quantity.oneOf.name}`;
+  const unit =
+    quantity.oneOf === undefined ? unitText(quantity.unit) : `one of ${quantity.oneOf.name}`;
   const sorted = Array.from({ length: steps }, (_, step) =>
     Float64Array.from(kept.good, (run) => column[step * runs + run] ?? Number.NaN).sort(),
   );
@@ -146,7 +152,9 @@ export function runModel(text: string, file: string, request: RunRequest): Model
   const cells = cellsOf(program);
   if (steps * runs * cells.length > mostKept) {
     const fewer = 'fewer runs, fewer steps, or --output for fewer quantities';
-    throw new Refusal(`${steps} steps × ${runs} runs × ${cells.length} outputs are too many: ask for ${fewer}`);
+    throw new Refusal(
+      `${steps} steps × ${runs} runs × ${cells.length} outputs are too many: ask for ${fewer}`,
+    );
   }
   const kept = collected(program, cells, { steps, runs, seed, parameters }, request.progress);
   const faults = kept.bad.slice(0, faultsTold).map(({ run, step }) => {
@@ -166,4 +174,3 @@ export function runModel(text: string, file: string, request: RunRequest): Model
     series: cells.map((cell, at) => seriesOf(cell, kept.values[at] as Float64Array, kept, runs)),
   };
 }
-

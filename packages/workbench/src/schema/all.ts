@@ -19,12 +19,7 @@ import { lookthroughAnswer } from './lookthrough.ts';
 import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
-import {
-  modelCheckAnswer,
-  modelExplainAnswer,
-  modelPrintAnswer,
-  modelRunAnswer,
-} from './model.ts';
+import { modelCheckAnswer, modelExplainAnswer, modelPrintAnswer, modelRunAnswer } from './model.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */

@@ -1,0 +1,257 @@
+import type {
+  Assignment,
+  Part,
+  Phase,
+  Pipeline,
+  Posting,
+  Program,
+  Quantity,
+} from '../check/program.ts';
+import { visitTerm } from '../check/reads.ts';
+import { difference, every, notZero, selected, sum } from './expr.ts';
+import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
+import { TermLowering } from './lower-term.ts';
+import { Memory } from './memory.ts';
+import { Keeping } from './shelf.ts';
+import { added, loopsOf, offset, type Running, Slab } from './slab.ts';
+import { cell, looped, number, stored } from './statements.ts';
+
+/** What happens when a phase closes: payments post, states change, what is gone is cleared. */
+export abstract class CloseLowering {
+  protected readonly program: Program;
+  protected readonly slab: Slab;
+  protected readonly memory: Memory;
+  protected readonly terms: TermLowering;
+  protected readonly keeping: Keeping;
+  /** What is computed once a run, before anything else. */
+  protected readonly steady: Statement[] = [];
+
+  constructor(program: Program) {
+    this.program = program;
+    this.slab = new Slab(program);
+    this.memory = new Memory(program, this.slab);
+    this.terms = new TermLowering(program, this.memory);
+    this.keeping = new Keeping(this.slab, this.memory, this.terms, this.steady);
+    this.terms.shelf = this.keeping;
+  }
+
+  protected base(quantity: Quantity): number {
+    return this.slab.base(quantity.name);
+  }
+
+  protected copy(from: number, to: number, count: number): Statement {
+    return { do: 'copy', from, to, count };
+  }
+
+  protected shifted(base: number, slots: number, size: number, latest: number): Statement[] {
+    const out: Statement[] = [];
+    for (let slot = slots - 2; slot >= 1; slot -= 1) {
+      out.push(this.copy(base + (slot - 1) * size, base + slot * size, size));
+    }
+    if (slots > 1) out.push(this.copy(latest, base, size));
+    return out;
+  }
+
+  protected conditions(part: Part, running: Running): Mask {
+    return every(part.conditions.map((term) => this.terms.mask(term, running)));
+  }
+
+  protected deaths(changed: ReadonlySet<Quantity>): boolean {
+    return [...this.program.mortal.values()].some(({ state }) => changed.has(state));
+  }
+
+  /** Whether a state must keep its old value until the phase is through. */
+  protected seenLater(phase: Phase, place: number, rule: Assignment): boolean {
+    const part = rule.parts[0] as Part;
+    const own = JSON.stringify(part.target.map(placeName));
+    let seen = false;
+    const look = (terms: readonly Part['is'][], sameRule: boolean) => {
+      for (const term of terms) {
+        visitTerm(term, {
+          now: (quantity, at) => {
+            if (quantity !== rule.quantity) return;
+            const places = at.op === 'read' ? JSON.stringify(at.places.map(placeName)) : '';
+            if (!sameRule || places !== own) seen = true;
+          },
+          each: (at) => {
+            const mortal = at.op === 'present' && this.deaths(new Set([rule.quantity]));
+            if (mortal && !sameRule) seen = true;
+          },
+        });
+      }
+    };
+    look([...part.conditions, part.is], true);
+    for (const other of phase.becomes.slice(place + 1)) {
+      for (const { conditions, is } of other.parts) look([...conditions, is], false);
+    }
+    for (const { inflow } of phase.pipelines) {
+      for (const { conditions, is } of inflow.parts) look([...conditions, is], false);
+    }
+    return seen;
+  }
+
+  protected becoming(
+    { quantity, parts }: Assignment,
+    apart: boolean,
+  ): { now: Statement[]; then: Statement[] } {
+    const now: Statement[] = [];
+    const then: Statement[] = [];
+    for (const part of parts) {
+      const { loops, running } = loopsOf(part);
+      const place = offset(quantity, part.target, running);
+      const at = this.memory.cell(quantity, place);
+      const mask = this.conditions(part, running);
+      const value = this.terms.value(part.is, running);
+      if (!apart) {
+        now.push(...looped(loops, stored(at, mask, value, cell(at))));
+        continue;
+      }
+      const base = this.slab.take(`next ${this.slab.cells}`, quantity.size);
+      const next = added(place, { base, terms: [] });
+      now.push(...looped(loops, stored(next, mask, value, cell(at), false)));
+      const again = loopsOf(part);
+      const target = offset(quantity, part.target, again.running);
+      const from = cell(added(target, { base, terms: [] }));
+      const to = this.memory.cell(quantity, target);
+      then.push(...looped(again.loops, [{ do: 'store', at: to, value: from, checked: false }]));
+    }
+    return { now, then };
+  }
+
+  protected inflow({ quantity, inflow }: Pipeline, out: Statement[]): number {
+    const base = this.slab.take(`inflow ${quantity.name}`, quantity.size);
+    for (const part of inflow.parts) {
+      const { loops, running } = loopsOf(part);
+      const at = added(offset(quantity, part.target, running), { base, terms: [] });
+      const mask = this.conditions(part, running);
+      const value = this.terms.value(part.is, running);
+      out.push(...looped(loops, stored(at, mask, value, number(0))));
+    }
+    return base;
+  }
+
+  /** Adds a posting's amounts to the balances it moves and to the flows that are read. */
+  protected posted(posting: Posting): Statement[] {
+    const { quantity, entries } = posting;
+    const out = entries.flatMap(({ balance, sign, cells }) =>
+      this.moved(this.base(quantity), this.base(balance), cells, sign),
+    );
+    if (posting.kind !== 'transaction') return out;
+    const settlement = this.program.model.money?.settled_in ?? 'deposits';
+    const holders = this.program.quantities.get(settlement)?.dims[0];
+    const account = (member: number) =>
+      holders?.position.get(this.program.members[member] ?? '') ?? -1;
+    for (const { name, rows } of this.program.groups) {
+      if (!rows.has(posting.row)) continue;
+      const [net, received] = ['net', 'received'].map(
+        (way) => this.memory.flows.get(`${way} ${name}`) ?? 0,
+      );
+      const [paid, got] = [posting.from.map(account), posting.to.map(account)];
+      const amounts = this.base(quantity);
+      out.push(...this.moved(amounts, net ?? 0, paid, -1));
+      out.push(...this.moved(amounts, net ?? 0, got, 1));
+      out.push(...this.moved(amounts, received ?? 0, got, 1));
+    }
+    return out;
+  }
+
+  protected moved(from: number, to: number, cells: Int32Array, sign: number): Statement[] {
+    const pairs = [...cells].flatMap((target, at) => (target < 0 ? [] : [[at, target] as const]));
+    const loop: Loop = { count: pairs.length };
+    const amount: Index = {
+      base: from,
+      terms: [{ loop, stride: 1, table: Int32Array.from(pairs, ([at]) => at) }],
+    };
+    const at: Index = {
+      base: to,
+      terms: [{ loop, stride: 1, table: Int32Array.from(pairs, ([, target]) => target) }],
+    };
+    const value = sign === 1 ? sum(cell(at), cell(amount)) : difference(cell(at), cell(amount));
+    return looped([loop], [{ do: 'store', at, value, checked: false }]);
+  }
+
+  /** States that hold only where another does; all of them, or those concerned by changes. */
+  protected holdDependents(changed?: ReadonlySet<Quantity>): Statement[] {
+    const out: Statement[] = [];
+    const touched = new Set(changed ?? []);
+    if (changed === undefined || this.deaths(touched)) out.push(...this.presences());
+    this.keeping.open(out);
+    for (const { quantity, part } of this.program.dependents) {
+      const hangs = changed === undefined || touched.has(quantity) || this.hangsOn(part, touched);
+      if (!hangs) continue;
+      touched.add(quantity);
+      const { loops, running } = loopsOf(part);
+      const at = this.memory.cell(quantity, offset(quantity, part.target, running));
+      const value = selected(this.conditions(part, running), cell(at), number(0));
+      out.push(...looped(loops, [{ do: 'store', at, value, checked: false }]));
+      this.keeping.open(out);
+    }
+    return out;
+  }
+
+  protected hangsOn(part: Part, touched: ReadonlySet<Quantity>): boolean {
+    let hangs = false;
+    for (const term of part.conditions) {
+      visitTerm(term, {
+        now: (quantity) => {
+          if (touched.has(quantity)) hangs = true;
+        },
+        each: (at) => {
+          if (at.op === 'present' && this.deaths(touched)) hangs = true;
+        },
+      });
+    }
+    return hangs;
+  }
+
+  protected presences(): Statement[] {
+    return [...this.memory.presences].flatMap(([set, base]) =>
+      set.members.map((member, position): Statement => {
+        const where = this.program.mortal.get(member);
+        const at: Index = { base: base + position, terms: [] };
+        if (where === undefined) return { do: 'store', at, value: number(1), checked: false };
+        const state: Index = { base: this.base(where.state) + where.cell, terms: [] };
+        const value: Expr = { op: 'truth', mask: notZero(cell(state)) };
+        return { do: 'store', at, value, checked: false };
+      }),
+    );
+  }
+
+  protected clearPipeline(quantity: Quantity): Statement[] {
+    const pipeline = this.memory.pipelines.get(quantity);
+    const { base, slots } = this.memory.histories.get(quantity) ?? { base: 0, slots: 1 };
+    const out: Statement[] = [];
+    for (const part of pipeline?.inflow.parts ?? []) {
+      const there = part.conditions.filter((term) => term.op === 'present');
+      if (there.length === 0) continue;
+      for (let slot = 0; slot < slots - 1; slot += 1) {
+        const { loops, running } = loopsOf(part);
+        const place = offset(quantity, part.target, running);
+        const at = added(place, { base: base + slot * quantity.size, terms: [] });
+        const mask = every(there.map((term) => this.terms.mask(term, running)));
+        const value = selected(mask, cell(at), number(0));
+        out.push(...looped(loops, [{ do: 'store', at, value, checked: false }]));
+      }
+    }
+    return out;
+  }
+
+  protected overdrawn(phase: Phase): Statement[] {
+    const moved = new Set(
+      phase.postings.flatMap(({ entries }) => entries.map((one) => one.balance)),
+    );
+    return this.program.instruments.flatMap(({ balance, covered }) => {
+      if (!covered || !moved.has(balance)) return [];
+      const loop: Loop = { count: balance.size };
+      const at: Index = { base: this.base(balance), terms: [{ loop, stride: 1 }] };
+      const below: Mask = { op: 'compare', how: '<', left: cell(at), right: number(0) };
+      return looped([loop], [{ do: 'fault', mask: below }]);
+    });
+  }
+}
+
+function placeName(place: Part['target'][number]): unknown {
+  if (place.kind === 'fixed') return place.position;
+  if (place.kind === 'chosen') return 'chosen';
+  return [place.variable.id, place.table === undefined ? [] : [...place.table]];
+}

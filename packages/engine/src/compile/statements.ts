@@ -1,0 +1,51 @@
+import { selected } from './expr.ts';
+import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
+
+export const number = (value: number): Expr => ({ op: 'number', value });
+export const cell = (at: Index): Expr => ({ op: 'cell', at });
+
+export function looped(loops: readonly Loop[], body: readonly Statement[]): Statement[] {
+  let statements = [...body];
+  for (const loop of loops.toReversed()) statements = [{ do: 'for', loop, body: statements }];
+  return statements;
+}
+
+/** Operations that make it worth asking first whether any run wants the value. */
+const dear = new Set(['exp', 'ln', 'pow', 'loop', 'sqrt']);
+
+function isDear(value: Expr): boolean {
+  if (dear.has(value.op)) return true;
+  switch (value.op) {
+    case 'sum':
+    case 'product':
+      return value.links.some((link) => isDear(link.value));
+    case 'let':
+      return isDear(value.value) || isDear(value.body);
+    case 'smaller':
+    case 'larger':
+      return isDear(value.left) || isDear(value.right);
+    case 'minus':
+    case 'abs':
+    case 'floor':
+    case 'truncate':
+      return isDear(value.of);
+    case 'select':
+      return isDear(value.yes) || isDear(value.no);
+    default:
+      return false;
+  }
+}
+
+/** A cell becomes the value where the mask holds, else what stands for it. */
+export function stored(
+  at: Index,
+  mask: Mask,
+  value: Expr,
+  otherwise: Expr,
+  checked = true,
+): Statement[] {
+  const store: Statement = { do: 'store', at, value: selected(mask, value, otherwise), checked };
+  if (mask.op === 'always' || !isDear(value)) return [store];
+  const plain: Statement = { do: 'store', at, value: otherwise, checked: false };
+  return [{ do: 'when', mask, body: [store], otherwise: [plain] }];
+}
