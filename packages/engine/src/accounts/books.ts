@@ -1,5 +1,6 @@
 import type { Posting, Program, Quantity } from '../check/program.ts';
-import type { Edge, Run } from '../interpret/run.ts';
+import type { Run } from '../interpret/run.ts';
+import type { Edge } from '../interpret/watch.ts';
 import type { Matrix, MatrixRow } from './matrix.ts';
 import { rowSum } from './matrix.ts';
 

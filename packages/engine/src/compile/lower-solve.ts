@@ -5,95 +5,120 @@ import { CloseLowering } from './lower-close.ts';
 import { loopsOf, offset, type Running } from './slab.ts';
 import { cell, looped, number } from './statements.ts';
 
+const places = [
+  'target',
+  'low',
+  'high',
+  'a',
+  'b',
+  'fa',
+  'fb',
+  'first',
+  'last',
+  'c',
+  'fc',
+  'kept',
+  'opposite',
+] as const;
+type Place = (typeof places)[number];
+
+const put = (at: Index, value: Expr): Statement => ({ do: 'store', at, value, checked: false });
+
+/** Where a root is worked out: a number in the slab for each name, for each run. */
+class Bench {
+  readonly #base: number;
+
+  constructor(base: number) {
+    this.#base = base;
+  }
+
+  #at(name: Place): Index {
+    return { base: this.#base + places.indexOf(name), terms: [] };
+  }
+
+  get(name: Place): Expr {
+    return cell(this.#at(name));
+  }
+
+  set(name: Place, value: Expr): Statement {
+    return put(this.#at(name), value);
+  }
+
+  bracketed({ log }: Solve): Statement[] {
+    const scale = (value: Expr): Expr => (log ? { op: 'ln', of: value } : value);
+    return [
+      this.set('a', scale(this.get('low'))),
+      this.set('b', scale(this.get('high'))),
+      this.set('fa', this.get('first')),
+      this.set('fb', this.get('last')),
+    ];
+  }
+
+  guessed({ log }: Solve, unknown: Index): Statement[] {
+    const [a, b, fa, fb] = [this.get('a'), this.get('b'), this.get('fa'), this.get('fb')];
+    const step = quotient(product(fb, difference(b, a)), difference(fb, fa));
+    const c = this.get('c');
+    return [this.set('c', difference(b, step)), put(unknown, log ? { op: 'exp', of: c } : c)];
+  }
+
+  /** The end of the bracket that stays, with the weight of its balance. */
+  kept(): Statement[] {
+    const [fb, fc] = [this.get('fb'), this.get('fc')];
+    const below = (left: Expr, how: '<' | '>'): Mask => ({
+      op: 'compare',
+      how,
+      left,
+      right: number(0),
+    });
+    const weight = difference(number(1), quotient(fc, fb));
+    const kept = product(this.get('fa'), selected(below(weight, '>'), weight, number(1 / 2)));
+    const opposite = notZero(this.get('opposite'));
+    return [
+      this.set('kept', kept),
+      this.set('opposite', { op: 'truth', mask: below(product(fc, fb), '<') }),
+      this.set('a', selected(opposite, this.get('b'), this.get('a'))),
+      this.set('fa', selected(opposite, fb, this.get('kept'))),
+      this.set('b', this.get('c')),
+      this.set('fb', fc),
+    ];
+  }
+}
+
 /** What must be solved: a root in a bracket, or values that hang on each other. */
 export abstract class SolveLowering extends CloseLowering {
   /** See `solved` in the interpreter: the same operations in the same order. */
   protected solved(solve: Solve): Statement[] {
     const { quantity } = solve;
     const unknown: Index = { base: this.base(quantity), terms: [] };
-    const names = [
-      'target',
-      'low',
-      'high',
-      'a',
-      'b',
-      'fa',
-      'fb',
-      'first',
-      'last',
-      'c',
-      'fc',
-      'kept',
-      'opposite',
-    ];
-    const base = this.slab.take(`solving ${quantity.name}`, names.length);
-    const at = (name: string): Index => ({ base: base + names.indexOf(name), terms: [] });
-    const get = (name: string): Expr => cell(at(name));
-    const set = (name: string, value: Expr): Statement => ({
-      do: 'store',
-      at: at(name),
-      value,
-      checked: false,
-    });
-    const guess = (value: Expr): Statement => ({ do: 'store', at: unknown, value, checked: false });
+    const bench = new Bench(this.slab.take(`solving ${quantity.name}`, places.length));
     const none: Running = new Map();
-    const scale = (value: Expr): Expr => (solve.log ? { op: 'ln', of: value } : value);
     const start = [
-      set('target', this.terms.value(solve.target, none)),
-      set('low', this.terms.value(solve.from, none)),
-      set('high', this.terms.value(solve.to, none)),
+      bench.set('target', this.terms.value(solve.target, none)),
+      bench.set('low', this.terms.value(solve.from, none)),
+      bench.set('high', this.terms.value(solve.to, none)),
     ];
     return this.keeping.moving([quantity], () => {
       const excess = (): Expr => {
         const asked = this.terms.value(solve.balance, none);
-        if (solve.log) return { op: 'ln', of: quotient(asked, get('target')) };
-        return difference(asked, get('target'));
+        if (solve.log) return { op: 'ln', of: quotient(asked, bench.get('target')) };
+        return difference(asked, bench.get('target'));
       };
-      const opposite: Mask = {
-        op: 'compare',
-        how: '<',
-        left: product(get('fc'), get('fb')),
-        right: number(0),
-      };
-      const weight = difference(number(1), quotient(get('fc'), get('fb')));
-      const positive: Mask = { op: 'compare', how: '>', left: weight, right: number(0) };
-      const step = quotient(
-        product(get('fb'), difference(get('b'), get('a'))),
-        difference(get('fb'), get('fa')),
-      );
-      const round: Statement[] = [
-        set('c', difference(get('b'), step)),
-        guess(solve.log ? { op: 'exp', of: get('c') } : get('c')),
-        set('fc', excess()),
-        set('kept', product(get('fa'), selected(positive, weight, number(1 / 2)))),
-        set('opposite', { op: 'truth', mask: opposite }),
-        set('a', selected(notZero(get('opposite')), get('b'), get('a'))),
-        set('fa', selected(notZero(get('opposite')), get('fb'), get('kept'))),
-        set('b', get('c')),
-        set('fb', get('fc')),
-      ];
-      const ends: Statement[] = [
-        guess(get('low')),
-        set('first', excess()),
-        guess(get('high')),
-        set('last', excess()),
-        set('a', scale(get('low'))),
-        set('b', scale(get('high'))),
-        set('fa', get('first')),
-        set('fb', get('last')),
-      ];
       const always: Mask = { op: 'always', holds: true };
-      const repeat: Statement = {
-        do: 'repeat',
-        times: solve.iterations,
-        body: round,
-        while: always,
-      };
+      const body = [...bench.guessed(solve, unknown), bench.set('fc', excess()), ...bench.kept()];
+      const ends: Statement[] = [
+        put(unknown, bench.get('low')),
+        bench.set('first', excess()),
+        put(unknown, bench.get('high')),
+        bench.set('last', excess()),
+        ...bench.bracketed(solve),
+      ];
+      const repeat: Statement = { do: 'repeat', times: solve.iterations, body, while: always };
+      const get = (name: Place) => bench.get(name);
       return [...start, ...ends, repeat, ...this.answer(solve, unknown, get)];
     });
   }
 
-  protected answer(solve: Solve, unknown: Index, get: (name: string) => Expr): Statement[] {
+  protected answer(solve: Solve, unknown: Index, get: (name: Place) => Expr): Statement[] {
     const compare = (left: Expr, how: '<=' | '>=', right: Expr): Mask => ({
       op: 'compare',
       how,

@@ -10,6 +10,7 @@ const tableWords = new Uint32Array(expTable.buffer);
  * above 709.78; 0 below -707.7.
  */
 export function expSum(x: number, extra: number): number {
+  // biome-ignore lint/complexity/useMathMinMax: NaN passes, as it does through f64x2.pmin
   const y = most < x ? most : x;
   const z = y * perPiece + shift;
   const pieces = z - shift;

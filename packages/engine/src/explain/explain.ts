@@ -2,7 +2,8 @@ import { cellName } from '../check/cells.ts';
 import type { Moment, Posting, Program, Quantity } from '../check/program.ts';
 import { unitText } from '../check/unit.ts';
 import type { Source } from '../interpret/evaluate.ts';
-import { Run, type RunOptions, type Work } from '../interpret/run.ts';
+import { Run, type RunOptions } from '../interpret/run.ts';
+import type { Work } from '../interpret/watch.ts';
 import { shapley } from './shapley.ts';
 
 /** One thing a formula reads, with its value now and before. */

@@ -26,7 +26,7 @@ export interface Source {
 }
 
 /** One over the natural logarithm of ten, to the nearest double. */
-export const perLn10 = 0.4342944819032518;
+export const perLn10: number = Math.LOG10E;
 
 const truth = (condition: boolean): number => (condition ? 1 : 0);
 
@@ -176,7 +176,9 @@ function called(term: Term & { op: 'call' }, args: readonly number[]): number {
 }
 
 /** "b if b < a, else a": which of two equals, and what of NaN, is thereby settled. */
+// biome-ignore lint/complexity/useMathMinMax: Math.min orders NaN and -0 otherwise
 export const smaller = (a: number, b: number): number => (b < a ? b : a);
+// biome-ignore lint/complexity/useMathMinMax: Math.max orders NaN and -0 otherwise
 export const larger = (a: number, b: number): number => (a < b ? b : a);
 
 /** A curve's value: straight between its points, or steps; its ends hold. */

@@ -1,5 +1,4 @@
-import { cellName, cellOf, eachCombination, type Frame, position } from '../check/cells.ts';
-import type { Path } from '../check/problem.ts';
+import { cellOf, eachCombination, type Frame, position } from '../check/cells.ts';
 import type {
   Assignment,
   Computation,
@@ -21,32 +20,16 @@ import { uniform } from '../elementary/threefry.ts';
 import { historySlots, longestDelay, parametersOnly } from './delay.ts';
 import { evaluate, larger, type Source, wholeSteps } from './evaluate.ts';
 import { Faults } from './faults.ts';
-import { solved } from './solve.ts';
+import { added, Flows } from './flows.ts';
+import { Past } from './past.ts';
+import { asking, solved } from './solve.ts';
+import type { Edge, Watch, Work } from './watch.ts';
 
 export interface RunOptions {
   readonly seed?: number;
   readonly run?: number;
   /** Other values of parameters, a number for all cells or one for each. */
   readonly parameters?: ReadonlyMap<string, number | ArrayLike<number>>;
-}
-
-/** A formula at work for one cell: what it gives, wherever it reads from. */
-export interface Work {
-  readonly quantity: Quantity;
-  readonly cell: number;
-  readonly formula: string;
-  readonly path: Path;
-  value(source: Source): number;
-}
-
-export type Watch = (work: Work, source: Source) => void;
-
-/** One edge of the journal. */
-export interface Edge {
-  readonly step: number;
-  readonly posting: Posting;
-  readonly cell: number;
-  readonly amount: number;
 }
 
 /**
@@ -61,10 +44,8 @@ export class Run implements Source {
   readonly #values = new Map<Quantity, Float64Array>();
   readonly #lagged = new Map<Quantity, Float64Array>();
   readonly #initial = new Map<Quantity, Float64Array>();
-  /** For each quantity with a memory, its past values, the latest first. */
-  readonly #past = new Map<Quantity, Float64Array[]>();
-  readonly #slots = new Map<Quantity, number>();
-  readonly #flows = new Map<string, Float64Array>();
+  readonly #past: Past;
+  readonly #flows: Flows;
   readonly #faults: Faults;
   #steps = 0;
   /** Called for every cell as its formula is computed. */
@@ -77,6 +58,9 @@ export class Run implements Source {
     this.#seed = options.seed ?? 0;
     this.#run = options.run ?? 0;
     this.#faults = new Faults(program, this.#run);
+    this.#flows = new Flows(program);
+    const now = (quantity: Quantity) => this.of(quantity);
+    this.#past = new Past(now, (quantity) => this.#faults.delay(quantity, this.#steps));
     for (const quantity of program.quantities.values()) {
       this.#values.set(quantity, new Float64Array(quantity.size));
     }
@@ -120,45 +104,20 @@ export class Run implements Source {
     return (kept ?? this.of(quantity))[cell] ?? 0;
   }
 
-  #back(quantity: Quantity, cell: number, steps: number): number {
-    if (steps === 0) return this.of(quantity)[cell] ?? 0;
-    return this.#past.get(quantity)?.[steps - 1]?.[cell] ?? 0;
-  }
-
   ago(quantity: Quantity, cell: number, steps: number): number {
-    const whole = Math.floor(steps);
-    this.#remembered(quantity, whole + 1);
-    const rest = steps - whole;
-    const [later, earlier] = [whole, whole + 1].map((at) => this.#back(quantity, cell, at));
-    return (1 - rest) * (later ?? 0) + rest * (earlier ?? 0);
+    return this.#past.ago(quantity, cell, steps);
   }
 
   trailing(quantity: Quantity, cell: number, steps: number, lagged: boolean): number {
-    const oldest = lagged ? steps : steps - 1;
-    this.#remembered(quantity, oldest);
-    let total = 0;
-    for (let back = oldest; back >= (lagged ? 1 : 0); back -= 1) {
-      total += this.#back(quantity, cell, back);
-    }
-    return total;
-  }
-
-  #remembered(quantity: Quantity, steps: number): void {
-    if (steps >= 0 && steps < (this.#slots.get(quantity) ?? 1)) return;
-    this.#faults.delay(quantity, this.#steps);
+    return this.#past.trailing(quantity, cell, steps, lagged);
   }
 
   content(quantity: Quantity, cell: number): number {
-    const pipeline = this.#pipeline(quantity);
-    let total = 0;
-    for (let back = this.#delay(pipeline); back >= 1; back -= 1) {
-      total += this.#past.get(quantity)?.[back - 1]?.[cell] ?? 0;
-    }
-    return total;
+    return this.#past.content(quantity, cell, this.#delay(this.#pipeline(quantity)));
   }
 
   postings(group: string, way: 'net' | 'received', agent: number): number {
-    return this.#flows.get(`${way} ${group}`)?.[agent] ?? 0;
+    return this.#flows.of(group, way, agent);
   }
 
   present(member: string): boolean {
@@ -177,7 +136,7 @@ export class Run implements Source {
   #delay(pipeline: Pipeline): number {
     const source = parametersOnly(this.step, (quantity, cell) => this.of(quantity)[cell] ?? 0);
     const steps = wholeSteps(evaluate(pipeline.delay, [], source), this.step);
-    this.#remembered(pipeline.quantity, steps);
+    this.#past.require(pipeline.quantity, steps);
     return steps;
   }
 
@@ -192,12 +151,7 @@ export class Run implements Source {
       for (const pipeline of pipelines) {
         const { quantity } = pipeline;
         const slots = wholeSteps(longestDelay(this.program, pipeline.delay), 1);
-        const start = this.of(quantity);
-        this.#slots.set(quantity, slots + 1);
-        this.#past.set(
-          quantity,
-          Array.from({ length: slots }, () => start.slice()),
-        );
+        this.#past.keep(quantity, slots);
       }
     }
     this.#clearPipelines();
@@ -219,12 +173,7 @@ export class Run implements Source {
         }
       }
     }
-    for (const quantity of kept) {
-      const slots = historySlots(program, quantity);
-      this.#slots.set(quantity, slots);
-      const past = Array.from({ length: slots - 1 }, () => this.of(quantity).slice());
-      this.#past.set(quantity, past);
-    }
+    for (const quantity of kept) this.#past.keep(quantity, historySlots(program, quantity) - 1);
     for (const quantity of this.#initial.keys()) {
       if (quantity.phase !== undefined) this.#initial.delete(quantity);
     }
@@ -232,25 +181,14 @@ export class Run implements Source {
 
   /** Takes one step; throws RunError when the run cannot go on. */
   advance(): void {
-    const agents = this.#agents();
-    for (const { name } of this.program.groups) {
-      this.#flows.set(`net ${name}`, new Float64Array(agents));
-      this.#flows.set(`received ${name}`, new Float64Array(agents));
-    }
+    this.#flows.clear();
     for (const phase of this.program.phases) {
       for (const computation of phase.computations) this.#compute(computation);
       this.#close(phase);
     }
     this.#steps += 1;
     for (const [quantity, lagged] of this.#lagged) lagged.set(this.of(quantity));
-    for (const [quantity, past] of this.#past) {
-      if (quantity.kind !== 'pipeline') shift(past, this.of(quantity));
-    }
-  }
-
-  #agents(): number {
-    const settlement = this.program.model.money?.settled_in ?? 'deposits';
-    return this.program.quantities.get(settlement)?.dims[0]?.members.length ?? 0;
+    this.#past.stepped();
   }
 
   #compute(computation: Computation): void {
@@ -302,8 +240,10 @@ export class Run implements Source {
 
   #outflow(pipeline: Pipeline): void {
     const { quantity } = pipeline;
-    const oldest = this.#past.get(quantity)?.[this.#delay(pipeline) - 1];
-    if (oldest !== undefined) this.of(quantity).set(oldest);
+    const delay = this.#delay(pipeline);
+    for (const cell of this.of(quantity).keys()) {
+      this.of(quantity)[cell] = this.#past.back(quantity, cell, delay);
+    }
   }
 
   /** Computes all cells of a record; a cell whose conditions fail is 0. */
@@ -403,7 +343,7 @@ export class Run implements Source {
       this.#faults.finite(quantity, this.of(quantity), this, this.#steps, parts);
     }
     for (const [at, { quantity }] of phase.pipelines.entries()) {
-      shift(this.#past.get(quantity) ?? [], inflows[at] as Float64Array);
+      this.#past.shift(quantity, inflows[at] as Float64Array);
     }
     this.#holdDependents();
     this.#clearPipelines();
@@ -417,25 +357,10 @@ export class Run implements Source {
         this.#journal({ step: this.#steps, posting, cell, amount });
       }
     }
-    for (const { balance, sign, cells } of posting.entries)
-      add(this.of(balance), cells, amounts, sign);
-    if (posting.kind !== 'transaction') return;
-    for (const { name, rows } of this.program.groups) {
-      if (!rows.has(posting.row)) continue;
-      const [paid, got] = this.#accounts(posting);
-      const net = this.#flows.get(`net ${name}`) as Float64Array;
-      add(net, paid, amounts, -1);
-      add(net, got, amounts, 1);
-      add(this.#flows.get(`received ${name}`) as Float64Array, got, amounts, 1);
+    for (const { balance, sign, cells } of posting.entries) {
+      added(this.of(balance), cells, amounts, sign);
     }
-  }
-
-  #accounts({ from, to }: Posting): [Int32Array, Int32Array] {
-    const settlement = this.program.model.money?.settled_in ?? 'deposits';
-    const holders = this.program.quantities.get(settlement)?.dims[0];
-    const account = (member: number) =>
-      holders?.position.get(this.program.members[member] ?? '') ?? -1;
-    return [from.map(account), to.map(account)];
+    this.#flows.post(posting, amounts);
   }
 
   /** States that hold only where another does become 0 where it does not. */
@@ -452,55 +377,20 @@ export class Run implements Source {
   #clearPipelines(): void {
     for (const { pipelines } of this.program.phases) {
       for (const { quantity, inflow } of pipelines) {
-        const past = this.#past.get(quantity) ?? [];
         for (const part of inflow.parts) {
           const there = part.conditions.filter((term) => term.op === 'present');
           const frame: Frame = [];
           eachCombination(part.indices, frame, () => {
             if (there.every((term: Term) => evaluate(term, frame, this) !== 0)) return;
             const cell = cellOf(part.target, quantity.dims, (place) => position(place, frame));
-            for (const slot of past) slot[cell] = 0;
+            this.#past.forget(quantity, cell);
           });
         }
       }
     }
   }
-
-  /** A cell's name with its members. */
-  label(quantity: Quantity, cell: number): string {
-    const members = cellName(quantity.dims, cell);
-    return members === '' ? quantity.name : `${quantity.name}[${members}]`;
-  }
-}
-
-/** A source that answers for one quantity with a guess. */
-function asking(source: Source, quantity: Quantity, guess: Float64Array): Source {
-  return {
-    time: source.time,
-    step: source.step,
-    read: (of, cell, moment) =>
-      of === quantity && moment === 'now' ? (guess[0] ?? 0) : source.read(of, cell, moment),
-    ago: (of, cell, steps) => source.ago(of, cell, steps),
-    trailing: (of, cell, steps, lagged) => source.trailing(of, cell, steps, lagged),
-    content: (of, cell) => source.content(of, cell),
-    postings: (group, way, agent) => source.postings(group, way, agent),
-    present: (member) => source.present(member),
-  };
 }
 
 function computed(computation: Exclude<Computation, Together>): Quantity {
   return computation.kind === 'outflow' ? computation.pipeline.quantity : computation.quantity;
-}
-
-function shift(past: Float64Array[], latest: Float64Array): void {
-  const oldest = past.pop();
-  if (oldest === undefined) return;
-  oldest.set(latest);
-  past.unshift(oldest);
-}
-
-function add(balance: Float64Array, cells: Int32Array, amounts: Float64Array, sign: number): void {
-  for (const [at, cell] of cells.entries()) {
-    if (cell >= 0) balance[cell] = (balance[cell] ?? 0) + sign * (amounts[at] ?? 0);
-  }
 }

@@ -1,4 +1,4 @@
-import type { Solve } from '../check/program.ts';
+import type { Quantity, Solve } from '../check/program.ts';
 import { exp } from '../elementary/exp.ts';
 import { ln } from '../elementary/ln.ts';
 import { evaluate, type Source } from './evaluate.ts';
@@ -47,4 +47,19 @@ export function solved(
   if (inside && !(Math.abs(left) <= solve.tolerance)) failed();
   if (first <= 0) return low;
   return last >= 0 ? high : inner;
+}
+
+/** A source that answers for one quantity with a guess. */
+export function asking(source: Source, quantity: Quantity, guess: Float64Array): Source {
+  return {
+    time: source.time,
+    step: source.step,
+    read: (of, cell, moment) =>
+      of === quantity && moment === 'now' ? (guess[0] ?? 0) : source.read(of, cell, moment),
+    ago: (of, cell, steps) => source.ago(of, cell, steps),
+    trailing: (of, cell, steps, lagged) => source.trailing(of, cell, steps, lagged),
+    content: (of, cell) => source.content(of, cell),
+    postings: (group, way, agent) => source.postings(group, way, agent),
+    present: (member) => source.present(member),
+  };
 }

@@ -58,7 +58,7 @@ export function readModel(text: string): ReadModel {
     );
   }
   const lineOf = (path: Path): number => lineIn(document, lines, path);
-  const { model, problems } = shaped(valueOf(document));
+  const { model, problems } = shaped(plainValue(document));
   if (model !== undefined) return { ...check(model), model, lineOf };
   const found = problems.map(
     ({ path, message }): Problem => ({
@@ -72,7 +72,7 @@ export function readModel(text: string): ReadModel {
   return { problems: found, lineOf };
 }
 
-function valueOf(document: Document): unknown {
+function plainValue(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch {

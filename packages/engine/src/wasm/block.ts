@@ -1,5 +1,5 @@
 import { type Compiled, scheduleOf } from './emit.ts';
-import { width } from './emit-code.ts';
+import { width } from './emit-value.ts';
 
 /** What the engine needs of a host that runs WebAssembly. */
 interface Memory {

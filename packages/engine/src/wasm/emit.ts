@@ -1,7 +1,8 @@
 import type { Kept, Kernel, Statement } from '../compile/kernel.ts';
 import { keyOf, keySchedule } from '../elementary/threefry.ts';
 import { addElementary, type ElementaryCode } from './elementary.ts';
-import { Emitter, type Surroundings, width } from './emit-code.ts';
+import { Emitter } from './emit-code.ts';
+import { type Surroundings, width } from './emit-value.ts';
 import { FunctionCode, ModuleCode } from './function.ts';
 import { Pool } from './pool.ts';
 import { addUniform, type KeyPlaces } from './uniform.ts';
