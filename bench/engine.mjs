@@ -8,7 +8,7 @@ const aim = 3e8;
 const warmUp = 256;
 /** A baseline outside its window, of runs a second over those of C with the system's exp. */
 const windows = [
-  { name: 'numpy ÷ C', of: 'numpy', low: 0.8, high: 1.4 },
+  { name: 'numpy ÷ C', of: 'numpy-avx2', low: 0.8, high: 1.4 },
   { name: 'SDEverywhere ÷ C', of: 'sdeverywhere', low: 0.08, high: 0.25 },
 ];
 

@@ -11,6 +11,7 @@ import { asTable } from './table.mjs';
 const benches = {
   'cold-start': async () => (await import('./cold-start.mjs')).coldStart,
   tracing: async () => (await import('./tracing.mjs')).tracing,
+  engine: async () => (await import('./engine.mjs')).engine,
   explorer: async () => (await import('./explorer.mjs')).explorer,
 };
 

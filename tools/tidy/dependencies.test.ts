@@ -19,10 +19,19 @@ function textOf(path: string): string {
   return files.find((file) => file.path === path)?.text ?? '';
 }
 
+type Overrides = { readonly [name: string]: string | Overrides };
+
+/** Overrides of a dependency's own dependencies lie within it. */
+function overrides(asked: Overrides): [string, string][] {
+  return Object.entries(asked).flatMap(([name, spec]) =>
+    typeof spec === 'string' ? [[name, spec] as [string, string]] : overrides(spec),
+  );
+}
+
 function requests({ path, text }: TreeFile): { path: string; name: string; spec: string }[] {
   const manifest = JSON.parse(text);
   const asked = kinds.flatMap((kind) => Object.entries<string>(manifest[kind] ?? {}));
-  const overridden = Object.entries<string>(manifest.overrides ?? {});
+  const overridden = overrides(manifest.overrides ?? {});
   return [...asked, ...overridden].map(([name, spec]) => ({ path, name, spec }));
 }
 

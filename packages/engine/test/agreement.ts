@@ -18,7 +18,7 @@ export function example(name: string): Program {
 }
 
 /** Every quantity is kept, so that nothing can differ unseen. */
-export function keepingAll(program: Program): Program {
+function keepingAll(program: Program): Program {
   const outputs = [...program.quantities.values()].filter(({ kind }) => kind !== 'parameter');
   return { ...program, outputs };
 }

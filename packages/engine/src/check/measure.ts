@@ -20,7 +20,7 @@ function text(measured: Measured): string {
 }
 
 /** The value of a term made of literals only, for exponents. */
-export function literalValue(term: Term): number | undefined {
+function literalValue(term: Term): number | undefined {
   if (term.op === 'constant') return term.value;
   if (term.op === 'minus') {
     const value = literalValue(term.of);

@@ -19,7 +19,7 @@ interface Bound {
   readonly table?: Int32Array;
 }
 
-export function composed(first: Int32Array | undefined, then: Int32Array): Int32Array {
+function composed(first: Int32Array | undefined, then: Int32Array): Int32Array {
   return first === undefined ? then : first.map((position) => then[position] ?? -1);
 }
 

@@ -137,4 +137,6 @@ export interface Kernel {
   /** Cells that hold the time and whether anything was not finite. */
   readonly time: number;
   readonly step: number;
+  /** What was rewritten so that its bits may differ, by quantity. */
+  readonly rewrites: readonly string[];
 }

@@ -26,12 +26,13 @@ export abstract class CloseLowering {
   /** What is computed once a run, before anything else. */
   protected readonly steady: Statement[] = [];
 
-  constructor(program: Program) {
+  constructor(program: Program, rewriting: boolean) {
     this.program = program;
     this.slab = new Slab(program);
     this.memory = new Memory(program, this.slab);
-    this.terms = new TermLowering(program, this.memory);
-    this.keeping = new Keeping(this.slab, this.memory, this.terms, this.steady);
+    this.terms = new TermLowering(program, this.memory, rewriting);
+    const stays = unchanging(program);
+    this.keeping = new Keeping(this.slab, this.memory, this.terms, this.steady, stays);
     this.terms.shelf = this.keeping;
   }
 
@@ -254,4 +255,14 @@ function placeName(place: Part['target'][number]): unknown {
   if (place.kind === 'fixed') return place.position;
   if (place.kind === 'chosen') return 'chosen';
   return [place.variable.id, place.table === undefined ? [] : [...place.table]];
+}
+
+/** States that keep the value they begin with. */
+function unchanging(program: Program): ReadonlySet<Quantity> {
+  const changed = new Set([
+    ...program.phases.flatMap(({ becomes }) => becomes.map(({ quantity }) => quantity)),
+    ...program.dependents.map(({ quantity }) => quantity),
+  ]);
+  const states = [...program.quantities.values()].filter(({ kind }) => kind === 'state');
+  return new Set(states.filter((state) => !changed.has(state)));
 }

@@ -27,6 +27,8 @@ import { composedIndex, type Running } from './slab.ts';
 export interface Shelf {
   /** A cell that already holds the term, if it is worth keeping. */
   kept(term: Term, running: Running): Expr | undefined;
+  /** The same value by fewer operations, where rewriting is wanted. */
+  separated(term: Term & { op: 'call' }): Term | undefined;
   /** Shares of a softmax, computed for all members at once. */
   shares(term: FoldTerm & Span, running: Running): Expr | undefined;
 }
@@ -34,9 +36,11 @@ export interface Shelf {
 /** Turns terms into expressions over the slab. */
 export class TermLowering extends ReadLowering {
   #shelf: Shelf | undefined;
+  readonly rewriting: boolean;
 
-  constructor(program: Program, memory: Memory) {
+  constructor(program: Program, memory: Memory, rewriting: boolean) {
     super(program, memory);
+    this.rewriting = rewriting;
   }
 
   set shelf(shelf: Shelf) {
@@ -164,6 +168,8 @@ export class TermLowering extends ReadLowering {
   }
 
   #call(term: Term & { op: 'call' }, running: Running): Expr {
+    const separated = this.rewriting ? this.#shelf?.separated(term) : undefined;
+    if (separated !== undefined) return this.value(separated, running);
     const args = term.args.map((arg) => this.value(arg, running));
     const [first] = args as [Expr];
     switch (term.name) {

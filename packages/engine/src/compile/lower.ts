@@ -18,15 +18,18 @@ import { unroll } from './unroll.ts';
 /** Lowers a program to loops over one slab. */
 class Lowering extends SolveLowering {
   readonly #prologue: Statement[] = [];
+  readonly #settled: Statement[] = [];
+  readonly #rewrites: string[] = [];
   readonly #covered: ReadonlySet<Quantity>;
 
-  constructor(program: Program) {
-    super(program);
+  constructor(program: Program, rewriting: boolean) {
+    super(program, rewriting);
     this.#covered = coveredQuantities(program);
   }
 
   kernel(): Kernel {
     this.#open();
+    this.keeping.begun(this.#settled);
     const phases = this.program.phases.map((phase) => this.#phase(phase));
     const epilogue = this.#epilogue();
     const outputs: Kept[] = this.program.outputs.map(({ name, size }) => ({
@@ -38,13 +41,14 @@ class Lowering extends SolveLowering {
       cells: this.slab.cells,
       places: this.slab.places,
       inputs: this.slab.inputs,
-      prologue: [...this.steady, ...this.#prologue],
+      prologue: [...this.steady, ...this.#prologue, ...this.#settled],
       phases: [this.#cleared(), ...phases],
       epilogue,
       outputs,
       postings: this.slab.postings,
       time: this.slab.time,
       step: this.program.step,
+      rewrites: this.#rewrites,
     };
   }
 
@@ -124,7 +128,7 @@ class Lowering extends SolveLowering {
     this.keeping.before = before;
     switch (computation.kind) {
       case 'assign':
-        return this.#assigned(computation, before);
+        return this.#noted(computation, before);
       case 'draw':
         return [this.#drawn(computation)];
       case 'solve':
@@ -134,6 +138,15 @@ class Lowering extends SolveLowering {
       case 'outflow':
         return this.#outflow(computation.pipeline);
     }
+  }
+
+  #noted(one: Assignment, before: Statement[]): Statement[] {
+    const already = this.keeping.separations;
+    const statements = this.#assigned(one, before);
+    if (this.keeping.separations > already) {
+      this.#rewrites.push(`${one.quantity.name}: exp(a + b) as exp(a) * exp(b), b fixed`);
+    }
+    return statements;
   }
 
   #drawn({ quantity, law, entities, stream }: Draw): Statement {
@@ -220,6 +233,11 @@ function madeBy(computation: Computation): readonly Quantity[] {
   return [computation.quantity];
 }
 
-export function lower(program: Program): Kernel {
-  return unroll(new Lowering(program).kernel());
+export interface LowerOptions {
+  /** Fewer operations for values that are the same but for rounding; off unless asked for. */
+  readonly rewrite?: boolean;
+}
+
+export function lower(program: Program, options: LowerOptions = {}): Kernel {
+  return unroll(new Lowering(program, options.rewrite ?? false).kernel());
 }

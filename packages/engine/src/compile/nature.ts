@@ -1,10 +1,12 @@
-import type { IndexVariable, Place, Term } from '../check/program.ts';
+import type { IndexVariable, Place, Quantity, Term } from '../check/program.ts';
 import { inside } from '../check/reads.ts';
 
 /** What a part of a formula hangs on. */
 export interface Nature {
   /** Only parameters and numbers: the same at every step of a run. */
   readonly steady: boolean;
+  /** Steady, or states that nothing changes once a run has begun. */
+  readonly fixed: boolean;
   /** Index variables of the record that it hangs on. */
   readonly free: ReadonlySet<IndexVariable>;
   readonly cost: number;
@@ -38,6 +40,11 @@ class Tables {
 export class Natures {
   readonly #known = new WeakMap<Term, Nature>();
   readonly #tables = new Tables();
+  readonly #unchanging: ReadonlySet<Quantity>;
+
+  constructor(unchanging: ReadonlySet<Quantity>) {
+    this.#unchanging = unchanging;
+  }
 
   of(term: Term): Nature {
     const known = this.#known.get(term);
@@ -62,11 +69,16 @@ export class Natures {
     const bound = term.op === 'fold' ? `v${term.variable.id}.` : '';
     return {
       steady: own.steady && children.every(({ steady }) => steady),
+      fixed: (own.steady || this.#stays(term)) && children.every(({ fixed }) => fixed),
       free,
       cost: own.cost + times * inner,
       key: bound === '' ? text : text.replaceAll(bound, `b${height}.`),
       height: term.op === 'fold' ? height + 1 : height,
     };
+  }
+
+  #stays(term: Term): boolean {
+    return term.op === 'read' && term.moment === 'now' && this.#unchanging.has(term.quantity);
   }
 
   #ownKey(

@@ -11,6 +11,10 @@ const number = (value: number): Expr => ({ op: 'number', value });
 
 /** Below this a value is computed again rather than stored and loaded. */
 const worthwhile = 4;
+/** From here on a value that a loop would repeat is computed ahead of it. */
+const dear = 20;
+
+type SumLink = (Term & { op: 'sum' })['links'][number];
 
 /**
  * Keeps what would be computed twice. A part of a formula that hangs on parameters only is
@@ -19,15 +23,28 @@ const worthwhile = 4;
 export class Keeping implements Shelf {
   readonly #slab: Slab;
   readonly #memory: Memory;
-  readonly #natures = new Natures();
+  readonly #natures: Natures;
+  readonly #separated = new WeakMap<Term, Term>();
   readonly #steady = new Map<string, Index>();
   readonly #prologue: Statement[];
   readonly #terms: TermLowering;
   #phase = new Map<string, Expr>();
+  #ahead = new Map<string, Index>();
   #before: Statement[] = [];
   #moving: readonly number[] = [];
+  /** Where what is fixed once a run has begun is computed; unknown while it begins. */
+  #settled: Statement[] | undefined;
+  /** Exponentials of sums taken apart so far. */
+  separations = 0;
 
-  constructor(slab: Slab, memory: Memory, terms: TermLowering, prologue: Statement[]) {
+  constructor(
+    slab: Slab,
+    memory: Memory,
+    terms: TermLowering,
+    prologue: Statement[],
+    unchanging: ReadonlySet<Quantity>,
+  ) {
+    this.#natures = new Natures(unchanging);
     this.#slab = slab;
     this.#memory = memory;
     this.#terms = terms;
@@ -37,7 +54,13 @@ export class Keeping implements Shelf {
   /** Forgets what held within a phase; what is kept from now on is computed in `before`. */
   open(before: Statement[]): void {
     this.#phase = new Map();
+    this.#ahead = new Map();
     this.#before = before;
+  }
+
+  /** The run has begun: states that nothing changes are what they will be. */
+  begun(settled: Statement[]): void {
+    this.#settled = settled;
   }
 
   /** Where what is kept from now on is computed: before the record being lowered. */
@@ -62,8 +85,14 @@ export class Keeping implements Shelf {
     const nature = this.#natures.of(term);
     if (nature.cost < worthwhile || nature.key.includes('?') || this.#moves(nature))
       return undefined;
-    if (nature.steady) return this.#once(term, nature, running);
-    if (nature.free.size > 0) return undefined;
+    if (nature.steady) return this.#once(term, nature, running, this.#prologue);
+    if (nature.fixed && this.#settled !== undefined) {
+      return this.#once(term, nature, running, this.#settled);
+    }
+    if (nature.free.size > 0) {
+      if (!this.#repeated(nature, running)) return undefined;
+      return this.#once(term, nature, running, undefined);
+    }
     const known = this.#phase.get(nature.key);
     if (known !== undefined) return known;
     const at: Index = { base: this.#slab.take(`kept ${this.#slab.cells}`, 1), terms: [] };
@@ -74,7 +103,50 @@ export class Keeping implements Shelf {
     return cell;
   }
 
-  #once(term: Term, nature: Nature, running: Running): Expr | undefined {
+  /** Whether a loop that the value does not hang on would compute it again and again. */
+  #repeated({ free, cost }: Nature, running: Running): boolean {
+    if (cost < dear) return false;
+    const ids = new Set([...free].map(({ id }) => id));
+    const loops = [...running].map(([id, loop]) => ({ inside: ids.has(id), loop }));
+    if (loops.some(({ loop }) => typeof loop !== 'number' && loop.members !== undefined)) {
+      return false;
+    }
+    return loops.some(({ inside, loop }) => !inside && typeof loop !== 'number' && loop.count > 1);
+  }
+
+  /**
+   * e^(a + b), where b is fixed and a hangs on fewer indices than both, as e^a times e^b: the same
+   * but for rounding, with far fewer exponentials.
+   */
+  separated(term: Term & { op: 'call' }): Term | undefined {
+    const known = this.#separated.get(term);
+    if (known !== undefined) return known;
+    const of = term.args[0];
+    if (term.name !== 'exp' || of?.op !== 'sum') return undefined;
+    const fixed = of.links.filter((one) => this.#natures.of(one.term).fixed);
+    const moving = of.links.filter((one) => !fixed.includes(one));
+    const free = new Set(moving.flatMap((one) => [...this.#natures.of(one.term).free]));
+    if (fixed.length === 0 || moving.length === 0) return undefined;
+    if (free.size >= this.#natures.of(of).free.size) return undefined;
+    const { at, end } = term;
+    const zero: SumLink = { inverse: false, term: { op: 'constant', value: 0, unit: 'any', at, end } };
+    const power = (links: readonly SumLink[]): SumLink => ({
+      inverse: false,
+      term: { ...term, args: [{ ...of, links: links[0]?.inverse ? [zero, ...links] : links }] },
+    });
+    const product: Term = { op: 'product', links: [power(moving), power(fixed)], at, end };
+    this.#separated.set(term, product);
+    this.separations += 1;
+    return product;
+  }
+
+  /** Computed for all members at once: in the statements given, or ahead of the record. */
+  #once(
+    term: Term,
+    nature: Nature,
+    running: Running,
+    given: Statement[] | undefined,
+  ): Expr | undefined {
     const free = [...nature.free];
     const size = free.reduce((product, { set }) => product * set.members.length, 1);
     if (size > 4096 || size === 0) return undefined;
@@ -82,7 +154,9 @@ export class Keeping implements Shelf {
     let key = nature.key;
     for (const [at, { id }] of free.entries()) key = key.replaceAll(`v${id}.`, `#${at}`);
     key = `${names.join()}|${key}`;
-    const known = this.#steady.get(key) ?? this.#hoisted(term, free, size, key);
+    const shelf = given === undefined ? this.#ahead : this.#steady;
+    const known = shelf.get(key) ?? this.#hoisted(term, free, size, given ?? this.#before);
+    shelf.set(key, known);
     let index = known;
     for (const variable of free) {
       const width = this.#width(free, variable);
@@ -97,9 +171,8 @@ export class Keeping implements Shelf {
     return after.reduce((product, { set }) => product * set.members.length, 1);
   }
 
-  #hoisted(term: Term, free: readonly IndexVariable[], size: number, key: string): Index {
+  #hoisted(term: Term, free: readonly IndexVariable[], size: number, before: Statement[]): Index {
     const base: Index = { base: this.#slab.take(`steady ${this.#slab.cells}`, size), terms: [] };
-    this.#steady.set(key, base);
     const running = new Map<number, Loop>();
     let at = base;
     for (const variable of free) {
@@ -108,14 +181,14 @@ export class Keeping implements Shelf {
       at = added(at, { base: 0, terms: [{ loop, stride: this.#width(free, variable) }] });
     }
     const outside = this.#before;
-    this.#before = this.#prologue;
+    this.#before = before;
     const value = this.#terms.plain(term, running);
     this.#before = outside;
     let body: Statement[] = [{ do: 'store', at, value, checked: false }];
     for (const variable of free.toReversed()) {
       body = [{ do: 'for', loop: running.get(variable.id) as Loop, body }];
     }
-    this.#prologue.push(...body);
+    before.push(...body);
     return base;
   }
 

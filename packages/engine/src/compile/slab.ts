@@ -87,7 +87,7 @@ export function offset(quantity: Quantity, places: readonly Place[], running: Ru
   return index;
 }
 
-export function loopOver(variable: IndexVariable): Loop {
+function loopOver(variable: IndexVariable): Loop {
   return { count: variable.set.members.length };
 }
 

@@ -11,7 +11,8 @@ export function pow(x: number, y: number): number {
   const ordinary = x >= lnConstants.smallest && x < Number.POSITIVE_INFINITY;
   const head = ordinary ? lnParts(x) : ln(x);
   const product = y * head;
-  if (!(product < powLimit && product > -powLimit) || !ordinary) return expSum(product, 0);
+  const inside = ordinary && head !== 0 && product < powLimit && product > -powLimit;
+  if (!inside) return expSum(product, 0);
   const a = splitter * y;
   const yHigh = a - (a - y);
   const yLow = y - yHigh;

@@ -144,7 +144,7 @@ function noting(source: Source, note: (input: Input, value: number) => number): 
   };
 }
 
-export function labelled(quantity: Quantity, cell: number): string {
+function labelled(quantity: Quantity, cell: number): string {
   const members = cellName(quantity.dims, cell);
   return members === '' ? quantity.name : `${quantity.name}[${members}]`;
 }

@@ -110,7 +110,7 @@ function placeAt(place: Place, frame: Frame, source: Source): number {
   return place.table === undefined ? (at ?? 0) : (place.table[at ?? 0] ?? 0);
 }
 
-export function cell(
+function cell(
   term: { readonly quantity: Quantity; readonly places: readonly Place[] },
   frame: Frame,
   source: Source,
@@ -177,12 +177,12 @@ function called(term: Term & { op: 'call' }, args: readonly number[]): number {
 
 /** "b if b < a, else a": which of two equals, and what of NaN, is thereby settled. */
 // biome-ignore lint/complexity/useMathMinMax: Math.min orders NaN and -0 otherwise
-export const smaller = (a: number, b: number): number => (b < a ? b : a);
+const smaller = (a: number, b: number): number => (b < a ? b : a);
 // biome-ignore lint/complexity/useMathMinMax: Math.max orders NaN and -0 otherwise
 export const larger = (a: number, b: number): number => (a < b ? b : a);
 
 /** A curve's value: straight between its points, or steps; its ends hold. */
-export function along({ x, y, steps }: Curve, at: number): number {
+function along({ x, y, steps }: Curve, at: number): number {
   let value = y[0] ?? 0;
   for (const [point, from] of x.entries()) {
     const height = y[point] ?? 0;

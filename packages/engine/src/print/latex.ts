@@ -15,7 +15,7 @@ function piece(text: string): string {
 const escaped = (text: string) => text.replaceAll('_', '\\_');
 
 /** `alpha_1` as \alpha_{1}, `YD^e` as YD^{e}; a plain name upright. */
-export function symbolLatex(symbol: string): string {
+function symbolLatex(symbol: string): string {
   const [base = '', ...marks] = symbol.split(/(?=[_^])/);
   return piece(base) + marks.map((mark) => `${mark[0]}{${piece(mark.slice(1))}}`).join('');
 }

@@ -15,16 +15,10 @@ interface Exports {
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object) => { readonly exports: unknown };
-  validate(bytes: Uint8Array): boolean;
 };
 
 /** Runs that go side by side. */
 export const lanes = 4;
-
-/** Whether this host runs what `emit` writes. */
-export function runsVectors(compiled: Compiled): boolean {
-  return WebAssembly.validate(compiled.bytes);
-}
 
 /** One instance of a compiled model: runs four futures at a time. */
 export class Block {

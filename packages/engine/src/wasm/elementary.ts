@@ -259,6 +259,7 @@ class Elementary {
     n(powLimit).op('f64x2.lt').get(l('product'));
     n(-powLimit).op('f64x2.gt').op('v128.and');
     code.get(l('log')).get(l('log')).op('f64x2.sub').zero().op('f64x2.eq').op('v128.and');
+    code.get(l('log')).zero().op('f64x2.ne').op('v128.and');
     code.set(l('inside'));
     this.#split(code, y, l('a'), l('yHigh'), l('yLow'));
     this.#split(code, l('log'), l('a'), l('high'), l('low'));

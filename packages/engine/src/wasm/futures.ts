@@ -1,13 +1,13 @@
 import type { Program, Quantity } from '../check/program.ts';
-import { lower } from '../compile/lower.ts';
+import { type LowerOptions, lower } from '../compile/lower.ts';
 import { Run } from '../interpret/run.ts';
 import { RunError, type RunFault } from '../interpret/run-error.ts';
 import { Block, lanes } from './block.ts';
 import { type Compiled, emit } from './emit.ts';
 
 /** Writes a program as a WebAssembly module. */
-export function compile(program: Program): Compiled {
-  return emit(lower(program));
+export function compile(program: Program, options: LowerOptions = {}): Compiled {
+  return emit(lower(program, options));
 }
 
 export interface FuturesOptions {

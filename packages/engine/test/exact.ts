@@ -1,7 +1,7 @@
 /** Exact reference for the tests of this folder: fixed point on whole numbers, 256 bits. */
 
 export const places = 256n;
-export const one: bigint = 1n << places;
+const one: bigint = 1n << places;
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -35,7 +35,7 @@ export function fixed(x: number): bigint {
   return shifted(whole, exponent + places);
 }
 
-export function length(n: bigint): bigint {
+function length(n: bigint): bigint {
   return BigInt((n < 0n ? -n : n).toString(2).length);
 }
 
