@@ -81,7 +81,7 @@ function ratios(samples, [ours, theirs]) {
     ['numpy', 'ours', 'numpy'],
     ['c-same-width', 'ours', 'two'],
     ['sdeverywhere-js', 'ours', 'sdeverywhere'],
-    ['rewrites', 'rewritten', 'ours'],
+    ['c-libm-rewritten', 'rewritten', 'libm'],
   ];
   return [
     ...pairs

@@ -129,7 +129,10 @@ export class Keeping implements Shelf {
     if (fixed.length === 0 || moving.length === 0) return undefined;
     if (free.size >= this.#natures.of(of).free.size) return undefined;
     const { at, end } = term;
-    const zero: SumLink = { inverse: false, term: { op: 'constant', value: 0, unit: 'any', at, end } };
+    const zero: SumLink = {
+      inverse: false,
+      term: { op: 'constant', value: 0, unit: 'any', at, end },
+    };
     const power = (links: readonly SumLink[]): SumLink => ({
       inverse: false,
       term: { ...term, args: [{ ...of, links: links[0]?.inverse ? [zero, ...links] : links }] },

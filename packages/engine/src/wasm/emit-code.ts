@@ -21,18 +21,13 @@ export class Emitter extends ValueEmitter {
     }
   }
 
-  #both(write: () => void): void {
-    for (const half of [0, 1] as const) {
-      this.half = half;
-      write();
-    }
-  }
-
   statement(statement: Statement): void {
     const code = this.code;
     switch (statement.do) {
       case 'store':
-        this.#both(() => this.#store(statement));
+        this.reduce(statement.value);
+        this.both(() => this.#store(statement));
+        this.reduced();
         return;
       case 'for':
         this.looped(statement.loop, statement.body, () => {
@@ -78,7 +73,7 @@ export class Emitter extends ValueEmitter {
   }
 
   #anyRun(mask: Mask): void {
-    this.#both(() => {
+    this.both(() => {
       this.mask(mask);
       if (this.half === 1) this.code.op('v128.or');
     });
@@ -130,7 +125,7 @@ export class Emitter extends ValueEmitter {
   }
 
   #fault(mask: Mask): void {
-    this.#both(() => {
+    this.both(() => {
       const at = this.around.finite + this.half * 16;
       this.code.i32(0);
       this.number(Number.NaN);

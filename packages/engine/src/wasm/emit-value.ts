@@ -58,6 +58,7 @@ export class ValueEmitter {
   readonly #tables = new Map<Int32Array, number>();
   #locals: [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   protected half: 0 | 1 = 0;
+  readonly #reduced = new Set<Expr>();
   /** Elementary functions still to be written out in place. */
   #inline: number;
 
@@ -155,7 +156,8 @@ export class ValueEmitter {
         this.#select(expr);
         return;
       case 'loop':
-        this.#reduction(expr);
+        if (!this.#reduced.has(expr)) this.#reduction(expr);
+        this.expr(expr.result);
         return;
       default:
         this.expr(expr.of);
@@ -238,7 +240,40 @@ export class ValueEmitter {
     assign(expr.starts);
     const inner = expr.steps.map(({ value }) => value);
     this.looped(expr.loop, inner, () => assign(expr.steps));
-    this.expr(expr.result);
+  }
+
+  /**
+   * Computes the reductions of a value for all four runs in one loop: two chains of additions run
+   * side by side, where one would wait for itself.
+   */
+  protected reduce(value: Expr): void {
+    for (const expr of reductions(value)) {
+      const assign = (assigned: readonly Assigned[]) => {
+        for (const { local, value: given } of assigned) {
+          this.reduce(given);
+          this.both(() => {
+            this.expr(given);
+            this.code.set(this.local(local));
+          });
+        }
+      };
+      assign(expr.starts);
+      const inner = expr.steps.map(({ value: step }) => step);
+      this.looped(expr.loop, inner, () => assign(expr.steps));
+      this.#reduced.add(expr);
+    }
+  }
+
+  /** What was reduced ahead of a statement is no longer there for the next. */
+  protected reduced(): void {
+    this.#reduced.clear();
+  }
+
+  protected both(write: () => void): void {
+    for (const half of [0, 1] as const) {
+      this.half = half;
+      write();
+    }
   }
 
   /** What a loop's position is multiplied by or looked up in, within its body. */
@@ -328,3 +363,31 @@ export class ValueEmitter {
 
 const sums = ['f64x2.add', 'f64x2.sub'] as const;
 const products = ['f64x2.mul', 'f64x2.div'] as const;
+
+type Reduction = Expr & { readonly op: 'loop' };
+
+/** The outermost reductions of a value that lean on nothing the value names. */
+function reductions(expr: Expr): readonly Reduction[] {
+  switch (expr.op) {
+    case 'loop':
+      return [expr];
+    case 'let':
+      return reductions(expr.value);
+    case 'sum':
+    case 'product':
+      return expr.links.flatMap(({ value }) => reductions(value));
+    case 'smaller':
+    case 'larger':
+    case 'pow':
+      return [...reductions(expr.left), ...reductions(expr.right)];
+    case 'select':
+      return [...reductions(expr.yes), ...reductions(expr.no)];
+    case 'number':
+    case 'cell':
+    case 'local':
+    case 'truth':
+      return [];
+    default:
+      return reductions(expr.of);
+  }
+}

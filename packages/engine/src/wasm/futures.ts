@@ -33,6 +33,12 @@ export interface Done {
   readonly failed: readonly number[];
 }
 
+interface Parameter {
+  readonly base: number;
+  readonly values: ArrayLike<number>;
+  readonly structural: boolean;
+}
+
 /** Many futures of one program, four at a time. */
 export class Futures {
   readonly program: Program;
@@ -41,6 +47,10 @@ export class Futures {
   readonly seed: number;
   readonly #block: Block;
   readonly #offsets = new Map<Quantity, number>();
+  readonly #inputs: Float64Array;
+  readonly #parameters = new Map<string, Parameter>();
+  /** What each of the four runs was given. */
+  readonly #given: (Parameters | undefined)[] = [];
 
   constructor(program: Program, compiled: Compiled, options: FuturesOptions = {}) {
     this.program = program;
@@ -54,22 +64,36 @@ export class Futures {
       this.#offsets.set(quantity, offset);
       offset += quantity.size;
     }
-    for (let lane = 0; lane < lanes; lane += 1) this.parameters(lane, new Map());
+    this.#inputs = this.#block.inputs;
+    for (const { quantity, values, structural } of program.parameters) {
+      this.#parameters.set(quantity.name, { base: this.#base(quantity), values, structural });
+      for (let lane = 0; lane < lanes; lane += 1) {
+        this.#fill(quantity.name, lane, undefined);
+      }
+    }
   }
 
   /** Sets the parameters of one of the four runs: those given, the rest as the model has them. */
   parameters(lane: number, given: Parameters): void {
-    const inputs = this.#block.inputs;
-    for (const { quantity, values, structural } of this.program.parameters) {
-      const own = given.get(quantity.name);
-      if (own !== undefined && structural) {
-        throw new Error(`${quantity.name} is structural: change the model, not the run`);
-      }
-      const base = this.#base(quantity);
-      for (let cell = 0; cell < quantity.size; cell += 1) {
-        const value = typeof own === 'number' ? own : (own ?? values)[cell];
-        inputs[(base + cell) * lanes + lane] = value ?? 0;
-      }
+    const before = this.#given[lane];
+    for (const name of before?.keys() ?? []) {
+      if (!given.has(name)) this.#fill(name, lane, undefined);
+    }
+    for (const [name, value] of given) this.#fill(name, lane, value);
+    this.#given[lane] = given;
+  }
+
+  #fill(name: string, lane: number, own: number | ArrayLike<number> | undefined): void {
+    const parameter = this.#parameters.get(name);
+    if (parameter === undefined) throw new Error(`there is no parameter ${name}`);
+    const { base, values, structural } = parameter;
+    if (own !== undefined && structural) {
+      throw new Error(`${name} is structural: change the model, not the run`);
+    }
+    const inputs = this.#inputs;
+    for (let cell = 0; cell < values.length; cell += 1) {
+      const value = typeof own === 'number' ? own : (own ?? values)[cell];
+      inputs[(base + cell) * lanes + lane] = value ?? 0;
     }
   }
 
