@@ -13,7 +13,7 @@ import type {
   Quantity,
   Term,
 } from './program.ts';
-import { visitTerm } from './reads.ts';
+import { stepTerms, visitTerm } from './reads.ts';
 
 export interface Checked {
   /** All problems found, errors and warnings, in the order of the records. */
@@ -230,11 +230,9 @@ function rulesOf(reader: ModelReader): Map<string, Part[]> {
 function programOf(reader: ModelReader, phases: Phase[], initials: Assignment[]): Program {
   const { model, world, members, quantities, words } = reader;
   const read = new Set<string>();
-  eachPart(reader, (part) => {
-    for (const term of [...part.conditions, part.is]) {
-      visitTerm(term, { each: (at) => at.op === 'postings' && read.add(at.group) });
-    }
-  });
+  for (const term of stepTerms(phases)) {
+    visitTerm(term, { each: (at) => at.op === 'postings' && read.add(at.group) });
+  }
   const kept =
     model.outputs?.map((name) => reader.quantity(name)) ??
     [...quantities.all.values()].filter(({ kind }) => kind === 'state' || kind === 'balance');

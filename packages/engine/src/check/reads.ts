@@ -1,4 +1,4 @@
-import type { Place, Quantity, Term } from './program.ts';
+import type { Assignment, Computation, Phase, Place, Program, Quantity, Term } from './program.ts';
 
 export interface Visitor {
   /** A value of this step that must be there before: its quantity and where it is asked for. */
@@ -69,4 +69,41 @@ export function visitTerm(term: Term, visitor: Visitor): void {
     visitPlaces(term.places, visitor);
   } else if (term.op === 'fold' && term.own !== undefined) visitPlaces([term.own], visitor);
   for (const child of inside(term)) visitTerm(child, visitor);
+}
+
+function termsOf(computation: Computation): readonly Term[] {
+  switch (computation.kind) {
+    case 'assign':
+      return partTerms([computation]);
+    case 'together':
+      return partTerms(computation.members);
+    case 'solve': {
+      const { balance, target, from, to } = computation;
+      return [balance, target, from, to];
+    }
+    case 'outflow':
+      return [computation.pipeline.delay];
+    case 'draw':
+      return [];
+  }
+}
+
+function partTerms(assignments: readonly Assignment[]): Term[] {
+  return assignments.flatMap(({ parts }) => parts.flatMap((part) => [...part.conditions, part.is]));
+}
+
+/** Every term that a step evaluates. */
+export function stepTerms(phases: readonly Phase[]): readonly Term[] {
+  return phases.flatMap(({ computations, becomes, pipelines }) => [
+    ...computations.flatMap(termsOf),
+    ...partTerms(becomes),
+    ...partTerms(pipelines.map(({ inflow }) => inflow)),
+  ]);
+}
+
+/** Every term of a program, those that begin a run included. */
+export function everyTerm(program: Program): readonly Term[] {
+  const { phases, initials, befores, dependents } = program;
+  const held = dependents.flatMap(({ part }) => [...part.conditions, part.is]);
+  return [...stepTerms(phases), ...partTerms([...initials, ...befores]), ...held];
 }

@@ -2,7 +2,7 @@ import type { Model, SetRecord } from '../records/model.ts';
 import { nearest, type Problems } from './problem.ts';
 
 /** Sets larger than this are refused (E22). */
-export const largest = 65_536;
+const largest = 65_536;
 
 export interface WorldSet {
   readonly name: string;

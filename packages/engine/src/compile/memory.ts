@@ -1,5 +1,5 @@
 import type { FoldTerm, Moment, Pipeline, Program, Quantity, Term } from '../check/program.ts';
-import { visitTerm } from '../check/reads.ts';
+import { everyTerm, visitTerm } from '../check/reads.ts';
 import type { WorldSet } from '../check/world.ts';
 import { historySlots, longestDelay, parametersOnly } from '../interpret/delay.ts';
 import { evaluate, wholeSteps } from '../interpret/evaluate.ts';
@@ -45,20 +45,15 @@ export class Memory {
   }
 
   #collect(): void {
-    const { rules, dependents, groups, initials, befores } = this.#program;
-    const starts = [...initials, ...befores].flatMap((one) => one.parts);
-    const held = dependents.map(({ part }) => part);
-    const parts = [...[...rules.values()].flat(), ...starts, ...held];
+    const { groups } = this.#program;
     const remembered = new Set<Quantity>();
-    for (const { conditions, is } of parts) {
-      for (const term of [...conditions, is]) {
-        visitTerm(term, {
-          lagged: (quantity) => this.#keep(this.lagged, 'lag', quantity),
-          initial: (quantity) => this.#keep(this.initial, 'initial', quantity),
-          ago: ({ quantity }) => remembered.add(quantity),
-          each: (at) => at.op === 'present' && this.#presence(at.variable.set),
-        });
-      }
+    for (const term of everyTerm(this.#program)) {
+      visitTerm(term, {
+        lagged: (quantity) => this.#keep(this.lagged, 'lag', quantity),
+        initial: (quantity) => this.#keep(this.initial, 'initial', quantity),
+        ago: ({ quantity }) => remembered.add(quantity),
+        each: (at) => at.op === 'present' && this.#presence(at.variable.set),
+      });
     }
     for (const quantity of remembered) {
       this.#history(quantity, historySlots(this.#program, quantity));
@@ -118,14 +113,10 @@ export class Memory {
   }
 
   read(quantity: Quantity, moment: Moment, at: Index): Expr {
-    const base =
-      moment === 'lag'
-        ? this.lagged.get(quantity)
-        : moment === 'initial'
-          ? this.initial.get(quantity)
-          : undefined;
-    const from = base ?? this.#slab.base(quantity.name);
-    return { op: 'cell', at: added(at, { base: from, terms: [] }) };
+    if (moment === 'now') return { op: 'cell', at: this.cell(quantity, at) };
+    const base = (moment === 'lag' ? this.lagged : this.initial).get(quantity);
+    if (base === undefined) throw new Error(`${moment}(${quantity.name}) was not foreseen`);
+    return { op: 'cell', at: added(at, { base, terms: [] }) };
   }
 
   /** The value so many whole steps ago. */

@@ -13,7 +13,7 @@ export interface Shares {
 const exactUpTo = 8;
 const permutations = 200;
 /** The seed of sampled orders, so that anybody gets the same. */
-export const orderSeed = 20_260_101;
+const orderSeed = 20_260_101;
 
 /**
  * Shapley values of a change: `value(moved)` is the number with the inputs in `moved` at their new

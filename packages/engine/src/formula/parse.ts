@@ -3,8 +3,8 @@ import type { Node, Span } from './tree.ts';
 import { type ChainLink, type Comparison, type Fold, folds, type IndexNode } from './tree.ts';
 
 /** Formulas deeper or longer than this are refused (E22). */
-export const deepest = 200;
-export const longest = 10_000;
+const deepest = 200;
+const longest = 10_000;
 
 /** What is wrong with the text of a formula. */
 export class FormulaError extends Error {

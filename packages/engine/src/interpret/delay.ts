@@ -1,6 +1,6 @@
 import type { Frame } from '../check/cells.ts';
 import type { Program, Quantity, Term } from '../check/program.ts';
-import { visitTerm } from '../check/reads.ts';
+import { everyTerm, visitTerm } from '../check/reads.ts';
 import { evaluate, type Source, wholeSteps } from './evaluate.ts';
 
 function never(): never {
@@ -73,10 +73,6 @@ export function historySlots(program: Program, quantity: Quantity): number {
       slots = Math.max(slots, need);
     },
   };
-  for (const parts of program.rules.values()) {
-    for (const part of parts) {
-      for (const term of [...part.conditions, part.is]) visitTerm(term, visitor);
-    }
-  }
+  for (const term of everyTerm(program)) visitTerm(term, visitor);
   return slots;
 }

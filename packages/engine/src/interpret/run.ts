@@ -14,7 +14,7 @@ import type {
   Term,
   Together,
 } from '../check/program.ts';
-import { visitTerm } from '../check/reads.ts';
+import { everyTerm, visitTerm } from '../check/reads.ts';
 import { normalQuantile } from '../elementary/normal.ts';
 import { uniform } from '../elementary/threefry.ts';
 import { historySlots, longestDelay, parametersOnly } from './delay.ts';
@@ -162,16 +162,12 @@ export class Run implements Source {
   #remember(): void {
     const { program } = this;
     const kept = new Set<Quantity>();
-    for (const parts of program.rules.values()) {
-      for (const { conditions, is } of parts) {
-        for (const term of [...conditions, is]) {
-          visitTerm(term, {
-            lagged: (quantity) => this.#lagged.set(quantity, this.of(quantity).slice()),
-            initial: (quantity) => this.#initial.set(quantity, this.of(quantity).slice()),
-            ago: ({ quantity }) => kept.add(quantity),
-          });
-        }
-      }
+    for (const term of everyTerm(program)) {
+      visitTerm(term, {
+        lagged: (quantity) => this.#lagged.set(quantity, this.of(quantity).slice()),
+        initial: (quantity) => this.#initial.set(quantity, this.of(quantity).slice()),
+        ago: ({ quantity }) => kept.add(quantity),
+      });
     }
     for (const quantity of kept) this.#past.keep(quantity, historySlots(program, quantity) - 1);
     for (const quantity of this.#initial.keys()) {
