@@ -1,4 +1,4 @@
-import { check, problemText } from '@roundtrip/engine';
+import { check, type Program, problemText, Run, RunError } from '@roundtrip/engine';
 import fc, { type IPropertyWithHooks } from 'fast-check';
 import { disagreements } from './agreement.ts';
 import { chances } from './chance.ts';
@@ -24,5 +24,17 @@ export function agreementOfRandomModels(tally: {
     const wrong = disagreements(program, { seed: chance.whole(0, 9), steps: 6, parameters });
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
     tally.models += 1;
+    if (fails(program, parameters)) tally.failing += 1;
   });
+}
+
+function fails(program: Program, parameters: Map<string, number>): boolean {
+  try {
+    const run = new Run(program, { seed: 1, parameters });
+    for (let step = 0; step < 6; step += 1) run.advance();
+    return false;
+  } catch (error) {
+    if (error instanceof RunError) return true;
+    throw error;
+  }
 }

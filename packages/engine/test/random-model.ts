@@ -26,6 +26,7 @@ export class RandomModel {
     long: { unit: 'quarter', mode: 4, low: 2, high: 6 },
     rate: { unit: '1', mode: 0.3, low: 0, high: 1 },
   };
+  #mortal: { exists?: string } = {};
   #named = 0;
   #stream = 0;
 
@@ -54,6 +55,7 @@ export class RandomModel {
       this.#write.known.push({ name, over: [], lagged: false });
     }
     const mechanisms: { [name: string]: unknown } = {};
+    if (this.#chance.part(0.3)) mechanisms.life = this.#life();
     const count = this.#chance.whole(1, 3);
     for (let at = 0; at < count; at += 1) {
       const phase = this.#phases[Math.floor((at * this.#phases.length) / count)] as string;
@@ -83,7 +85,7 @@ export class RandomModel {
       this.#firms.map((firm) => [firm, this.#chance.of(this.#regions)]),
     );
     return {
-      firm: { members: this.#firms, alias: ['rival'], maps: { region } },
+      firm: { members: this.#firms, alias: ['rival'], maps: { region }, ...this.#mortal },
       region: { members: this.#regions, alias: ['place'] },
       stage: { members: this.#stages, ordered: true },
       holder: { union: ['firm', 'bank'] },
@@ -117,6 +119,18 @@ export class RandomModel {
     if (at > 0 && this.#chance.part(0.2)) mechanism.switch = this.#switch();
     this.#rules(records);
     return { title: `Mechanism ${at + 1}`, phase, ...records, ...mechanism };
+  }
+
+  /** Firms may leave for good; what is theirs then is 0. */
+  #life() {
+    this.#mortal = { exists: 'alive' };
+    const doomed = this.#chance.of(this.#firms);
+    return {
+      title: 'Life',
+      phase: this.#chance.of(this.#phases),
+      states: { alive: { over: ['firm'], unit: '1', initial: '1' } },
+      becomes: { [`alive[${doomed}]`]: { when: 'time >= short', is: '0' } },
+    };
   }
 
   #switch(): string {

@@ -11,6 +11,7 @@ import type {
   Phase,
   Program,
   Quantity,
+  Solve,
   Term,
 } from './program.ts';
 import { stepTerms, visitTerm } from './reads.ts';
@@ -126,6 +127,21 @@ function checkBefores(reader: ModelReader): void {
       visitTerm(term, { lagged: need, ago: (at) => need(at.quantity, at) });
     }
   });
+  for (const { computations } of reader.phases) {
+    for (const one of computations) if (one.kind === 'solve') checkSolveBefores(reader, one, known);
+  }
+}
+
+function checkSolveBefores(reader: ModelReader, solve: Solve, known: ReadonlySet<Quantity>): void {
+  const need = (quantity: Quantity) => {
+    if (quantity.phase === undefined || known.has(quantity)) return;
+    const message = `${quantity.name} is lagged; say what it was before the first step ('before').`;
+    const { path, quantity: unknown } = solve;
+    reader.problems.add({ code: 'E12', record: unknown.name, path, message });
+  };
+  for (const term of [solve.balance, solve.target, solve.from, solve.to]) {
+    visitTerm(term, { lagged: need, ago: (at) => need(at.quantity) });
+  }
 }
 
 function cellsOf({ quantity }: Assignment, part: Part): number[] {
@@ -160,6 +176,11 @@ function checkTwice(reader: ModelReader): void {
 
 function checkUnused(reader: ModelReader): void {
   const { words, model } = reader;
+  const homeless = Object.values(model.mechanisms).some(
+    ({ phase }) => !model.phases.includes(phase),
+  );
+  // What such a mechanism reads was not looked at.
+  if (homeless) return;
   const outputs = new Set(model.outputs ?? []);
   for (const { quantity } of reader.quantities.parameters) {
     if (words.read.has(quantity.name)) continue;

@@ -1,7 +1,7 @@
 import type { Span } from '../formula/tree.ts';
 import type { Path, Problems } from './problem.ts';
 import type { FoldTerm, Quantity, Term, TermLink } from './program.ts';
-import { multiplied, pure, raised, sameUnit, type Unit, unitText } from './unit.ts';
+import { multiplied, pure, raised, sameUnit, type Unit, unitText, unread } from './unit.ts';
 import type { WorldSet } from './world.ts';
 
 /** The unit of a term; `any` for 0; a set where the value is one of its members. */
@@ -9,6 +9,8 @@ export type Measured = Unit | 'any' | WorldSet;
 
 const isSet = (measured: Measured): measured is WorldSet =>
   measured !== 'any' && 'members' in measured;
+
+const unitOf = ({ unit }: { readonly unit: Unit }) => (unit === unread ? 'any' : unit);
 
 function asUnit(measured: Measured): Unit | 'any' {
   return isSet(measured) ? pure : measured;
@@ -70,7 +72,7 @@ export class Measure {
       return;
     }
     const unit = asUnit(found);
-    if (unit === 'any' || sameUnit(unit, quantity.unit)) return;
+    if (unit === 'any' || quantity.unit === unread || sameUnit(unit, quantity.unit)) return;
     const hint = this.#timeHint(unit, quantity.unit);
     const message = `${quantity.name} is ${text(found)}, declared ${unitText(quantity.unit)}.${hint}`;
     this.#wrong(message, { at: 0, end: this.#written.formula.length }, 'E10');
@@ -78,7 +80,7 @@ export class Measure {
 
   must(term: Term, unit: Unit, what: string): void {
     const found = asUnit(this.of(term));
-    if (found === 'any' || sameUnit(found, unit)) return;
+    if (found === 'any' || unit === unread || sameUnit(found, unit)) return;
     this.#wrong(`${what} must be ${unitText(unit)}; this is ${unitText(found)}.`, term);
   }
 
@@ -93,15 +95,15 @@ export class Measure {
         return this.#time;
       case 'read':
         this.#places(term.places);
-        return term.quantity.oneOf ?? term.quantity.unit;
+        return term.quantity.oneOf ?? unitOf(term.quantity);
       case 'ago':
         this.must(term.delay, this.#time, 'the second argument of lag');
-        return term.quantity.unit;
+        return unitOf(term.quantity);
       case 'trailing':
         this.must(term.span, this.#time, 'the second argument of trailing');
-        return term.quantity.unit;
+        return unitOf(term.quantity);
       case 'content':
-        return term.quantity.unit;
+        return unitOf(term.quantity);
       case 'postings':
         return this.#money;
       case 'same':
@@ -138,7 +140,7 @@ export class Measure {
         return this.#alike([term.yes, term.no], 'choose between');
       case 'curve':
         this.must(term.x, term.curve.of, `what ${term.curve.name} is looked up by`);
-        return term.curve.unit;
+        return unitOf(term.curve);
       case 'call':
         return this.#call(term);
       case 'fold':

@@ -91,6 +91,11 @@ export class PostingReader {
     const to = this.#party(record.to, on, name, [...path, 'to']);
     if (from === undefined || to === undefined) return undefined;
     const settledIn = record.settled_in ?? this.#settlement;
+    const [payers, payees] = [from, to].map((party) => this.#numbers(on, party, quantity.size));
+    if (payers === undefined || payees === undefined) return undefined;
+    if (payers.every((payer, at) => payer === payees[at])) {
+      return this.#wrong('E15', name, path, 'pays only itself: a payment wants two sides.');
+    }
     const entries = [
       ...this.#settled(quantity, on, from, to, settledIn),
       ...this.#exchanged(quantity, on, from, to, record),
@@ -100,8 +105,8 @@ export class PostingReader {
       quantity,
       row: record.row,
       settledIn,
-      from: this.#numbers(on, from, quantity.size),
-      to: this.#numbers(on, to, quantity.size),
+      from: payers,
+      to: payees,
       entries,
     };
   }

@@ -1,7 +1,7 @@
 import type { Described, Model, ParameterRecord, Values } from '../records/model.ts';
 import { nearest, type Path, type Problems } from './problem.ts';
 import type { ParameterValues, Quantity, QuantityKind } from './program.ts';
-import { parseUnit, pure, type Unit } from './unit.ts';
+import { parseUnit, pure, type Unit, unread } from './unit.ts';
 import type { World, WorldSet } from './world.ts';
 
 const reserved = new Set(['time', 'step', 'lag', 'trailing', 'initial', 'content']);
@@ -42,7 +42,7 @@ export class Quantities {
       return parseUnit(text, this.#baseUnits);
     } catch (error) {
       this.wrong('E10', record, path, `${(error as Error).message}.`);
-      return pure;
+      return unread;
     }
   }
 

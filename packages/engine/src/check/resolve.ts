@@ -1,5 +1,6 @@
 import { ExpandError, type Expander } from '../formula/expand.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
+import { scan } from '../formula/scan.ts';
 import type { Node, Span } from '../formula/tree.ts';
 import { IndexReader } from './indices.ts';
 import { nearest, type Path, type Problems } from './problem.ts';
@@ -72,7 +73,15 @@ export class FormulaReader extends IndexReader {
       return this.#term(this.words.expander.expand(parseFormula(this.written.formula)), scope);
     } catch (error) {
       if (!(error instanceof FormulaError || error instanceof ExpandError)) throw error;
+      this.#mention();
       return this.wrong(error.code, error.message, error.span);
+    }
+  }
+
+  /** What a formula that does not read speaks of is not called unused as well. */
+  #mention(): void {
+    for (const { kind, text } of scan(this.written.formula)) {
+      if (kind === 'name') this.words.read.add(text);
     }
   }
 

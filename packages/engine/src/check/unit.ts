@@ -3,6 +3,9 @@ export type Unit = ReadonlyMap<string, number>;
 
 export const pure: Unit = new Map();
 
+/** The unit of what was declared with one that does not read: goes with any other. */
+export const unread: Unit = new Map();
+
 const tiny = 1e-9;
 
 function collect(powers: Map<string, number>, unit: Unit, times: number): void {

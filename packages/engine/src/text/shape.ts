@@ -233,7 +233,7 @@ function said(issue: z.core.$ZodIssue): ShapeProblem[] {
     }));
   }
   if (issue.code === 'invalid_type') {
-    const missing = issue.input === undefined;
+    const missing = issue.message.endsWith('received undefined');
     const message = missing ? `must be given (${issue.expected}).` : `must be ${issue.expected}.`;
     return [{ path, message }];
   }
