@@ -14,6 +14,20 @@ const parts = [
     minutes: 10,
     seed: 1,
   },
+  {
+    name: 'engine-agreement',
+    files: 'packages/engine/src/agreement.long.test.ts',
+    about: 'the interpreter, JavaScript and WebAssembly agree on every bit of random models',
+    minutes: 10,
+    seed: 1,
+  },
+  {
+    name: 'engine-fuzz',
+    files: 'packages/engine/src/fuzz.long.test.ts',
+    about: 'formulas and model files, whole and damaged, are read or refused in sentences',
+    minutes: 10,
+    seed: 1,
+  },
 ];
 
 const usage = `Usage: npm run test:long -- [part] [options]

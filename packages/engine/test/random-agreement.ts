@@ -21,7 +21,12 @@ export function agreementOfRandomModels(tally: {
       ['short', 1 + chance.whole(0, 2)],
       ['rate', chance.whole(0, 10) / 10],
     ]);
-    const wrong = disagreements(program, { seed: chance.whole(0, 9), steps: 6, parameters });
+    const wrong = disagreements(program, {
+      seed: chance.whole(0, 9),
+      steps: 6,
+      parameters,
+      runs: 8,
+    });
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
     tally.models += 1;
     if (fails(program, parameters)) tally.failing += 1;

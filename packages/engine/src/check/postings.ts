@@ -91,9 +91,7 @@ export class PostingReader {
     const to = this.#party(record.to, on, name, [...path, 'to']);
     if (from === undefined || to === undefined) return undefined;
     const settledIn = record.settled_in ?? this.#settlement;
-    const [payers, payees] = [from, to].map((party) => this.#numbers(on, party, quantity.size));
-    if (payers === undefined || payees === undefined) return undefined;
-    if (payers.every((payer, at) => payer === payees[at])) {
+    if (record.from === record.to && record.capitalised_as === undefined) {
       return this.#wrong('E15', name, path, 'pays only itself: a payment wants two sides.');
     }
     const entries = [
@@ -105,8 +103,8 @@ export class PostingReader {
       quantity,
       row: record.row,
       settledIn,
-      from: payers,
-      to: payees,
+      from: this.#numbers(on, from, quantity.size),
+      to: this.#numbers(on, to, quantity.size),
       entries,
     };
   }

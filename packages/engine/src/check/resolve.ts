@@ -174,6 +174,7 @@ export class FormulaReader extends IndexReader {
     }
     const guess = nearest(name, [...quantities.keys(), ...series.keys(), 'time', 'step']);
     const hint = guess === undefined ? '' : ` Did you mean '${guess}'${this.#home(guess)}?`;
+    if (guess !== undefined) this.words.read.add(guess);
     return this.wrong('E01', `no '${name}' here.${hint}`, node);
   }
 

@@ -1,6 +1,6 @@
 import type { Part, Quantity, Solve, Together } from '../check/program.ts';
 import { difference, every, notZero, product, quotient, selected } from './expr.ts';
-import type { Expr, Index, Mask, Statement } from './kernel.ts';
+import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
 import { CloseLowering } from './lower-close.ts';
 import { loopsOf, offset, type Running } from './slab.ts';
 import { cell, looped, number } from './statements.ts';
@@ -139,6 +139,15 @@ export abstract class SolveLowering extends CloseLowering {
       { do: 'fault', mask: every([inside, { op: 'denied', of: close }]) },
       { do: 'store', at: unknown, value, checked: true },
     ];
+  }
+
+  /** Where the first search of a run begins: at 0, whatever a run before it left there. */
+  protected atRest({ members }: Together): Statement[] {
+    return members.flatMap(({ quantity }) => {
+      const loop: Loop = { count: quantity.size };
+      const at: Index = { base: this.base(quantity), terms: [{ loop, stride: 1 }] };
+      return looped([loop], [put(at, number(0))]);
+    });
   }
 
   /** Rounds until no run moves; a run that has come to rest is left alone. */

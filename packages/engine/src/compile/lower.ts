@@ -65,6 +65,9 @@ class Lowering extends SolveLowering {
   #open(): void {
     const { initials, befores, phases } = this.program;
     const out = this.#prologue;
+    for (const { computations } of phases) {
+      for (const one of computations) if (one.kind === 'together') out.push(...this.atRest(one));
+    }
     this.keeping.open(out);
     for (const one of initials) {
       out.push(...this.#assigned(one, out));
