@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { agreementRows } from './engine/agreement.mjs';
 import { openBaselines } from './engine/baselines.mjs';
 import { openOurs } from './engine/ours.mjs';
@@ -91,6 +93,25 @@ function ratios(samples, [ours, theirs]) {
   ];
 }
 
+/** Compiling, beside what the host takes to bring the same module to its full speed. */
+function compiling(rounds) {
+  // Otherwise it would check the module now and compile each function when it is first called.
+  const whole = ['--no-wasm-lazy-compilation', '--no-liftoff', '--no-wasm-tier-up'];
+  const script = fileURLToPath(new URL('./engine/compile-once.mjs', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [...whole, script, `${rounds}`], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { thousand, tenThousand } = JSON.parse(stdout);
+  const ours = { name: 'compiling 1,000 equations', values: thousand.map((one) => one.ours) };
+  const host = { name: 'the host, the module of these', values: thousand.map((one) => one.host) };
+  const large = { name: 'compiling 10,000 equations', values: tenThousand.map((one) => one.ours) };
+  return {
+    rows: [ours, host, large].map(({ name, values }) => row(name, values, 'ms')),
+    ratios: [ratio('compile', ours, host), ratio('compile-linear', large, ours)],
+  };
+}
+
 export async function engine({ quick }) {
   const rounds = quick ? 3 : 7;
   const ours = await openOurs();
@@ -100,6 +121,7 @@ export async function engine({ quick }) {
     const agreed = await agreementRows([{ words: 'ours', agreement: ours.agreement }, ...others]);
     const samples = await measured(rounds, [...oursAsContenders(ours), ...others]);
     const scaled = scalings(samples);
+    const compiled = compiling(rounds);
     return {
       rounds,
       rows: [
@@ -116,8 +138,9 @@ export async function engine({ quick }) {
         ...scaled.map(({ name, values }) => row(name, values, 'times')),
         ...credibleRows(samples),
         ...agreed,
+        ...compiled.rows,
       ],
-      ratios: ratios(samples, scaled),
+      ratios: [...ratios(samples, scaled), ...compiled.ratios],
     };
   } finally {
     await ours.close();

@@ -119,7 +119,9 @@ describe('a mechanism that is off leaves its rows empty (I13)', () => {
 describe('a mechanism that others divide by', () => {
   it('is missed in the equation that needs it', () => {
     const model = modelOf('capital-loop');
-    const run = new Run(programOf(amend(model, { title: 'without', without: ['bookRound'] })), { seed: 3 });
+    const run = new Run(programOf(amend(model, { title: 'without', without: ['bookRound'] })), {
+      seed: 3,
+    });
     expect(() => bookSteps(run, 2)).toThrow(
       /R01 run 0, step 1: stake\[.*\] = NaN.*post\[.*\] = 0/s,
     );

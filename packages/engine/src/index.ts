@@ -1,4 +1,4 @@
-export { Books, bookSteps } from './accounts/books.ts';
+export { bookSteps } from './accounts/books.ts';
 export {
   type Matrix,
   matrixCsv,
@@ -13,11 +13,11 @@ export type { Program, Quantity } from './check/program.ts';
 export { unitText } from './check/unit.ts';
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
-export { type Cause, cellFor, type Explanation, explain } from './explain/explain.ts';
+export { type Cause, type Explanation, explain } from './explain/explain.ts';
 export { Run, type RunOptions } from './interpret/run.ts';
 export { faultText, RunError, type RunFault } from './interpret/run-error.ts';
 export { type Equation, equations } from './print/equations.ts';
-export { dependencies, dependencyDot } from './print/graph.ts';
+export { dependencies } from './print/graph.ts';
 export { type Amendment, AmendmentError, amend } from './records/amend.ts';
 export type { Model } from './records/model.ts';
 export { compile, Futures, type Parameters, replay } from './wasm/futures.ts';

@@ -295,7 +295,7 @@ function ruleCause({ work, value, before }: Reading): Cause {
 }
 
 /** The cell that members name; throws a sentence when they name none. */
-export function cellFor(quantity: Quantity, members: readonly string[]): number {
+function cellFor(quantity: Quantity, members: readonly string[]): number {
   const wanted = quantity.dims.map(({ name }) => name).join(', ');
   if (members.length !== quantity.dims.length) {
     throw new Error(`${quantity.name} is over [${wanted}]; ${members.length} given`);

@@ -38,14 +38,3 @@ export function dependencies(program: Program): Dependency[] {
   }
   return [...found.values()];
 }
-
-const quoted = (name: string) => `"${name}"`;
-
-/** The graph in the DOT language; what is lagged is dashed. */
-export function dependencyDot(program: Program): string {
-  const edges = dependencies(program).map(
-    ({ from, to, lagged }) =>
-      `  ${quoted(from)} -> ${quoted(to)}${lagged ? ' [style=dashed]' : ''};`,
-  );
-  return ['digraph model {', '  rankdir=LR;', ...edges, '}', ''].join('\n');
-}

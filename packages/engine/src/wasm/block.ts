@@ -1,3 +1,4 @@
+import { type Lanes, lanes, type RunNumbers } from '../compile/lanes.ts';
 import { type Compiled, scheduleOf } from './emit.ts';
 import { width } from './emit-value.ts';
 
@@ -14,14 +15,17 @@ interface Exports {
 
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
+  validate(bytes: Uint8Array): boolean;
   Instance: new (module: object) => { readonly exports: unknown };
 };
 
-/** Runs that go side by side. */
-export const lanes = 4;
+/** Whether this host runs what `emit` writes. */
+export function runsVectors(compiled: Compiled): boolean {
+  return typeof WebAssembly === 'object' && WebAssembly.validate(compiled.bytes);
+}
 
 /** One instance of a compiled model: runs four futures at a time. */
-export class Block {
+export class Block implements Lanes {
   readonly compiled: Compiled;
   readonly #exports: Exports;
   readonly #out: number;
@@ -42,19 +46,9 @@ export class Block {
     if (missing > 0) this.#exports.memory.grow(Math.ceil(missing / 65_536));
   }
 
-  /** Numbers of the memory as doubles. */
-  get #doubles(): Float64Array {
-    return new Float64Array(this.#exports.memory.buffer);
-  }
-
   seed(seed: number): void {
     const words = new Int32Array(this.#exports.memory.buffer, this.compiled.schedule, 20);
     for (const [at, word] of scheduleOf(seed).entries()) words.fill(word, at * 4, at * 4 + 4);
-  }
-
-  /** Sets one input cell of one of the four runs. */
-  input(cell: number, lane: number, value: number): void {
-    this.#doubles[this.compiled.slab / 8 + cell * lanes + lane] = value;
   }
 
   /** The inputs of all four runs, four numbers a cell. */
@@ -63,13 +57,7 @@ export class Block {
     return new Float64Array(this.#exports.memory.buffer, slab, kernel.inputs * lanes);
   }
 
-  /** Any part of the slab as it now is, four numbers a cell. */
-  cells(base: number, count: number): Float64Array {
-    const at = this.compiled.slab + base * width;
-    return new Float64Array(this.#exports.memory.buffer, at, count * lanes);
-  }
-
-  run(runs: readonly [number, number, number, number]): void {
+  run(runs: RunNumbers): void {
     new Int32Array(this.#exports.memory.buffer, this.compiled.runs, lanes).set(runs);
     this.#exports.run(this.#steps, this.#out, this.#journal);
   }

@@ -59,6 +59,8 @@ export class ValueEmitter {
   #locals: [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   protected half: 0 | 1 = 0;
   readonly #reduced = new Set<Expr>();
+  /** Loops around what is being written. */
+  #depth = 0;
   /** Elementary functions still to be written out in place. */
   #inline: number;
 
@@ -167,7 +169,8 @@ export class ValueEmitter {
 
   #elementary(name: 'exp' | 'ln'): void {
     const { elementary } = this.around;
-    if (this.#inline <= 0) {
+    // Outside of loops writing it out gains nothing but bytes.
+    if (this.#inline <= 0 || this.#depth === 0) {
       this.code.call(elementary[name]);
       return;
     }
@@ -299,7 +302,9 @@ export class ValueEmitter {
     );
     this.#loops.set(loop, { position, scaled, terms });
     if (loop.members !== undefined) {
+      this.#depth += 1;
       this.#walking(loop.members, position, terms, scaled, body);
+      this.#depth -= 1;
       return;
     }
     code.i32(0).set(position);
@@ -309,8 +314,10 @@ export class ValueEmitter {
       return;
     }
     code.loop();
+    this.#depth += 1;
     this.#scale(position, terms, scaled);
     body();
+    this.#depth -= 1;
     code.get(position).i32(width).op('i32.add').tee(position);
     code
       .i32(loop.count * width)

@@ -1,8 +1,10 @@
 import type { Program, Quantity } from '../check/program.ts';
+import { type Lanes, lanes, type RunNumbers } from '../compile/lanes.ts';
 import { type LowerOptions, lower } from '../compile/lower.ts';
+import { ScriptLanes } from '../compile/script-lanes.ts';
 import { Run } from '../interpret/run.ts';
 import { RunError, type RunFault } from '../interpret/run-error.ts';
-import { Block, lanes } from './block.ts';
+import { Block, runsVectors } from './block.ts';
 import { type Compiled, emit } from './emit.ts';
 
 /** Writes a program as a WebAssembly module. */
@@ -17,6 +19,8 @@ export interface FuturesOptions {
   readonly journal?: boolean;
   /** A module compiled from the same bytes, to be shared by several workers. */
   readonly module?: object;
+  /** Plain JavaScript even where the host has vectors; a host without them gets it anyway. */
+  readonly script?: boolean;
 }
 
 /** Values of parameters in one run: a number for all cells, or one for each. */
@@ -25,7 +29,10 @@ export type Parameters = ReadonlyMap<string, number | ArrayLike<number>>;
 /** Four runs just done. */
 export interface Done {
   readonly runs: readonly number[];
-  /** The value of a kept quantity's cell in a step (from 0) of one of the runs. */
+  /**
+   * The value of a kept quantity's cell in a step (from 0) of one of the runs; NaN from the step in
+   * which the run failed.
+   */
   output(quantity: Quantity, cell: number, step: number, lane: number): number;
   /** The amount of a posting's cell in a step of one of the runs. */
   posted(quantity: Quantity, cell: number, step: number, lane: number): number;
@@ -45,7 +52,7 @@ export class Futures {
   readonly compiled: Compiled;
   readonly steps: number;
   readonly seed: number;
-  readonly #block: Block;
+  readonly #block: Lanes;
   readonly #offsets = new Map<Quantity, number>();
   readonly #inputs: Float64Array;
   readonly #parameters = new Map<string, Parameter>();
@@ -57,7 +64,11 @@ export class Futures {
     this.compiled = compiled;
     this.seed = options.seed ?? 0;
     this.steps = options.steps ?? program.steps;
-    this.#block = new Block(compiled, this.steps, options.journal ?? false, options.module);
+    const journal = options.journal ?? false;
+    this.#block =
+      options.script === true || !runsVectors(compiled)
+        ? new ScriptLanes(compiled.kernel, this.steps, journal)
+        : new Block(compiled, this.steps, journal, options.module);
     this.#block.seed(this.seed);
     let offset = 0;
     for (const quantity of program.outputs) {
@@ -102,34 +113,28 @@ export class Futures {
   }
 
   /** Runs four futures by their numbers. */
-  run(runs: readonly [number, number, number, number]): Done {
+  run(runs: RunNumbers): Done {
     this.#block.run(runs);
-    const { outputs, journal, failed } = this.#block;
+    const { outputs, journal } = this.#block;
+    const failed = [...this.#block.failed];
     const { outputCells, kernel } = this.compiled;
     const at = (cells: number, cell: number, step: number, lane: number) =>
       (step * cells + cell) * lanes + lane;
     return {
       runs,
-      failed: [...failed],
+      failed,
       output: (quantity, cell, step, lane) => {
+        if (isOver(step, failed[lane])) return Number.NaN;
         const offset = this.#offsets.get(quantity);
         if (offset === undefined) throw new Error(`${quantity.name} is not kept`);
         return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
       },
       posted: (quantity, cell, step, lane) => {
+        if (isOver(step, failed[lane])) return Number.NaN;
         const place = this.#base(quantity) - kernel.postings.base + cell;
         return journal[at(kernel.postings.count, place, step, lane)] ?? Number.NaN;
       },
     };
-  }
-
-  /** Everything kept of the four runs just done, as it lies in memory. */
-  get outputs(): Float64Array {
-    return this.#block.outputs;
-  }
-
-  get journal(): Float64Array {
-    return this.#block.journal;
   }
 }
 
@@ -147,4 +152,8 @@ export function replay(
     if (error instanceof RunError) return error.fault;
     throw error;
   }
+}
+
+function isOver(step: number, failed: number | undefined): boolean {
+  return failed !== undefined && failed > 0 && step >= failed - 1;
 }

@@ -2,7 +2,7 @@
 export class Pool {
   /** Address of its first byte. */
   readonly base: number;
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers = new Map<number | bigint | '-0', number>();
   readonly #tables = new Map<string, number>();
   #data = new Uint8Array(4096);
   #length = 0;
@@ -24,30 +24,39 @@ export class Pool {
 
   /** Address of a number in both lanes of a vector. */
   number(value: number): number {
-    const bytes = new Uint8Array(Float64Array.of(value, value).buffer);
-    return this.#put(this.#numbers, bytes);
+    const key = Object.is(value, -0) ? '-0' : value;
+    const known = this.#numbers.get(key);
+    return known ?? this.#twice(key, new Uint8Array(Float64Array.of(value, value).buffer));
   }
 
   /** Address of a 64-bit word in both lanes. */
   word(value: bigint): number {
-    return this.#put(this.#numbers, new Uint8Array(BigInt64Array.of(value, value).buffer));
+    const known = this.#numbers.get(value);
+    return known ?? this.#twice(value, new Uint8Array(BigInt64Array.of(value, value).buffer));
+  }
+
+  #twice(key: number | bigint | '-0', bytes: Uint8Array): number {
+    const at = this.base + this.#take(bytes.length);
+    this.#data.set(bytes, at - this.base);
+    this.#numbers.set(key, at);
+    return at;
   }
 
   doubles(values: Float64Array): number {
-    return this.#put(this.#tables, new Uint8Array(values.slice().buffer));
+    return this.#table(new Uint8Array(values.slice().buffer));
   }
 
   whole(values: Int32Array): number {
-    return this.#put(this.#tables, new Uint8Array(values.slice().buffer));
+    return this.#table(new Uint8Array(values.slice().buffer));
   }
 
-  #put(known: Map<string, number>, bytes: Uint8Array): number {
+  #table(bytes: Uint8Array): number {
     const key = bytes.join();
-    const found = known.get(key);
+    const found = this.#tables.get(key);
     if (found !== undefined) return found;
     const at = this.#take(bytes.length);
     this.#data.set(bytes, at);
-    known.set(key, this.base + at);
+    this.#tables.set(key, this.base + at);
     return this.base + at;
   }
 

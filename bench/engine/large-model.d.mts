@@ -1,0 +1,3 @@
+import type { Model } from '@roundtrip/engine';
+
+export function largeModel(equations: number): Model;
