@@ -14,6 +14,7 @@ export { unitText } from './check/unit.ts';
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
 export { type Cause, type Explanation, explain } from './explain/explain.ts';
+export { type Moment, Moments } from './gather/moments.ts';
 export { Run, type RunOptions } from './interpret/run.ts';
 export { faultText, RunError, type RunFault } from './interpret/run-error.ts';
 export { type Equation, equations } from './print/equations.ts';

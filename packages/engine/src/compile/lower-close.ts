@@ -61,32 +61,20 @@ export abstract class CloseLowering {
     return [...this.program.mortal.values()].some(({ state }) => changed.has(state));
   }
 
-  /** Whether a state must keep its old value until the phase is through. */
-  protected seenLater(phase: Phase, place: number, rule: Assignment): boolean {
+  /** Whether a change made at once would be seen by what is still to be computed in the phase. */
+  protected seenLater(readLast: ReadLast, place: number, rule: Assignment): boolean {
     const part = rule.parts[0] as Part;
     const own = JSON.stringify(part.target.map(placeName));
-    let seen = false;
-    const look = (terms: readonly Part['is'][], sameRule: boolean) => {
-      for (const term of terms) {
-        visitTerm(term, {
-          now: (quantity, at) => {
-            if (quantity !== rule.quantity) return;
-            const places = at.op === 'read' ? JSON.stringify(at.places.map(placeName)) : '';
-            if (!sameRule || places !== own) seen = true;
-          },
-          each: (at) => {
-            const mortal = at.op === 'present' && this.deaths(new Set([rule.quantity]));
-            if (mortal && !sameRule) seen = true;
-          },
-        });
-      }
-    };
-    look([...part.conditions, part.is], true);
-    for (const other of phase.becomes.slice(place + 1)) {
-      for (const { conditions, is } of other.parts) look([...conditions, is], false);
-    }
-    for (const { inflow } of phase.pipelines) {
-      for (const { conditions, is } of inflow.parts) look([...conditions, is], false);
+    let seen = readLast.of(rule.quantity) > place;
+    if (this.deaths(new Set([rule.quantity]))) seen ||= readLast.ofPresence > place;
+    for (const term of [...part.conditions, part.is]) {
+      visitTerm(term, {
+        now: (quantity, at) => {
+          if (quantity !== rule.quantity) return;
+          const places = at.op === 'read' ? JSON.stringify(at.places.map(placeName)) : '';
+          if (places !== own) seen = true;
+        },
+      });
     }
     return seen;
   }
@@ -255,6 +243,39 @@ function placeName(place: Part['target'][number]): unknown {
   if (place.kind === 'fixed') return place.position;
   if (place.kind === 'chosen') return 'chosen';
   return [place.variable.id, place.table === undefined ? [] : [...place.table]];
+}
+
+/** Which rule of a phase is the last to read a quantity; pipelines come after all rules. */
+export class ReadLast {
+  readonly #last = new Map<Quantity, number>();
+  #presence = -1;
+
+  constructor({ becomes, pipelines }: Phase) {
+    for (const [place, { parts }] of becomes.entries()) this.#note(parts, place);
+    for (const { inflow } of pipelines) this.#note(inflow.parts, becomes.length);
+  }
+
+  #note(parts: readonly Part[], place: number): void {
+    for (const { conditions, is } of parts) {
+      for (const term of [...conditions, is]) {
+        visitTerm(term, {
+          now: (quantity) => this.#last.set(quantity, place),
+          each: ({ op }) => {
+            if (op === 'present') this.#presence = place;
+          },
+        });
+      }
+    }
+  }
+
+  of(quantity: Quantity): number {
+    return this.#last.get(quantity) ?? -1;
+  }
+
+  /** The last rule that asks who is there. */
+  get ofPresence(): number {
+    return this.#presence;
+  }
 }
 
 /** States that keep the value they begin with. */

@@ -10,6 +10,7 @@ import type {
 import { coveredQuantities } from './covered.ts';
 import { between, notZero, product, selected } from './expr.ts';
 import type { Expr, Index, Kept, Kernel, Loop, Mask, Statement } from './kernel.ts';
+import { ReadLast } from './lower-close.ts';
 import { SolveLowering } from './lower-solve.ts';
 import { added, loopsOf, offset } from './slab.ts';
 import { cell, looped, number, stored } from './statements.ts';
@@ -205,8 +206,9 @@ class Lowering extends SolveLowering {
     this.keeping.before = before;
     const later: Statement[] = [];
     const out: Statement[] = [];
+    const readLast = new ReadLast(phase);
     for (const [place, rule] of phase.becomes.entries()) {
-      const { now, then } = this.becoming(rule, this.seenLater(phase, place, rule));
+      const { now, then } = this.becoming(rule, this.seenLater(readLast, place, rule));
       out.push(...now);
       later.push(...then);
     }
