@@ -14,7 +14,8 @@ function output(words) {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
   });
-  if (status !== 0) throw new Error(stderr);
+  // 1 is an answer too: data, or a model, with something wrong in it.
+  if (status !== 0 && stdout === '') throw new Error(stderr);
   return stdout;
 }
 

@@ -4,7 +4,7 @@ import type { Sheet } from './view.ts';
 const narrowestColumn = 6;
 const gap = 2;
 
-/** Breaks text at spaces, and words that are too long at hyphens or anywhere. */
+/** Breaks text at spaces, and words that are too long at hyphens, underscores or anywhere. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
@@ -24,12 +24,15 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** Where a long name may be broken: after one of these. */
+const joints = ['-', '_', ','];
+
 function pieces(word: string, width: number): string[] {
   const parts: string[] = [];
   let rest = word;
   while (rest.length > width) {
-    const hyphen = rest.lastIndexOf('-', width - 1);
-    const cut = hyphen > 2 ? hyphen + 1 : width;
+    const joint = Math.max(...joints.map((sign) => rest.lastIndexOf(sign, width - 1)));
+    const cut = joint > 2 ? joint + 1 : width;
     parts.push(rest.slice(0, cut));
     rest = rest.slice(cut);
   }

@@ -5,7 +5,8 @@ import { questions, root, roundtrip, temporary } from '../test/roundtrip.ts';
 
 const commands = [...new Set(Object.values(questions).map(([first = '']) => first))];
 const leaves = [
-  ...commands.filter((name) => name !== 'ledger').map((name) => [name]),
+  ...commands.filter((name) => name !== 'ledger' && name !== 'model').map((name) => [name]),
+  ...['check', 'print', 'run', 'explain'].map((name) => ['model', name]),
   ['ledger', 'check'],
   ['ledger', 'stats'],
   ['ledger', 'diff'],

@@ -11,6 +11,7 @@ export { type Checked, check } from './check/check.ts';
 export { type Problem, problemText } from './check/problem.ts';
 export type { Program, Quantity } from './check/program.ts';
 export { unitText } from './check/unit.ts';
+export { builtins, foldMeanings, problemClasses, readers } from './check/words.ts';
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
 export { type Cause, type Explanation, explain } from './explain/explain.ts';

@@ -17,6 +17,7 @@ import type {
 } from './program.ts';
 import { placed, type Scope } from './scope.ts';
 import { parseUnit, pure } from './unit.ts';
+import { builtins, readers } from './words.ts';
 import type { World, WorldSet } from './world.ts';
 
 /** Everything a formula may speak of. */
@@ -42,20 +43,6 @@ export interface Written {
   readonly formula: string;
 }
 
-const builtins: Readonly<Record<string, readonly [number, number]>> = {
-  exp: [1, 1],
-  ln: [1, 1],
-  log10: [1, 1],
-  sqrt: [1, 1],
-  abs: [1, 1],
-  floor: [1, 1],
-  min: [2, Number.POSITIVE_INFINITY],
-  max: [2, Number.POSITIVE_INFINITY],
-  clamp: [3, 3],
-  previous: [1, 1],
-  next: [1, 1],
-};
-const readers = ['lag', 'trailing', 'initial', 'content', 'net', 'received', 'table'];
 const owning = new Set(['softmax', 'argmin', 'argmax']);
 
 /** Turns one formula into a term, adding what is wrong to the problems. */
@@ -126,7 +113,11 @@ export class FormulaReader extends IndexReader {
   }
 
   #literal(node: Node & { kind: 'literal' }): Term {
-    const { value, unit, at, end } = node;
+    const { value, unit, bare, at, end } = node;
+    if (bare !== undefined) {
+      const message = `${bare} has no name. Give it a parameter with a unit, a range and a source.`;
+      return this.wrong('E03', message, node);
+    }
     const none = value === 0 ? ('any' as const) : pure;
     if (unit === undefined) return { op: 'constant', value, unit: none, at, end };
     try {
@@ -199,14 +190,14 @@ export class FormulaReader extends IndexReader {
 
   #call(node: Node & { kind: 'call' }, scope: Scope): Term {
     const { name, at, end } = node;
-    if (readers.includes(name)) return this.#reader(node, scope);
-    const range = builtins[name];
-    if (range === undefined) {
-      const guess = nearest(name, [...Object.keys(builtins), ...readers]);
+    if (Object.hasOwn(readers, name)) return this.#reader(node, scope);
+    const word = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+    if (word === undefined) {
+      const guess = nearest(name, [...Object.keys(builtins), ...Object.keys(readers)]);
       const hint = guess === undefined ? '' : ` Did you mean '${guess}'?`;
       return this.wrong('E01', `no function '${name}'.${hint}`, node);
     }
-    const [least, most] = range;
+    const [least, most] = word.takes;
     if (node.args.length < least || node.args.length > most) {
       const wanted = least === most ? `${least}` : `at least ${least}`;
       return this.wrong('E04', `${name} takes ${wanted}; ${node.args.length} given.`, node);

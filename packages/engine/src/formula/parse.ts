@@ -8,9 +8,9 @@ const longest = 10_000;
 
 /** What is wrong with the text of a formula. */
 export class FormulaError extends Error {
-  readonly code: 'E02' | 'E03' | 'E22';
+  readonly code: 'E02' | 'E22';
   readonly span: Span;
-  constructor(code: 'E02' | 'E03' | 'E22', message: string, span: Span) {
+  constructor(code: 'E02' | 'E22', message: string, span: Span) {
     super(message);
     this.code = code;
     this.span = span;
@@ -197,17 +197,14 @@ class Parser {
 
   #literal(): Node {
     const token = this.#take();
-    if (!literals.has(token.text)) {
-      const message = `${token.text} has no name. Give it a parameter with a unit, a range and a source.`;
-      throw new FormulaError('E03', message, token);
-    }
     const value = Number(token.text);
+    const bare = literals.has(token.text) ? {} : { bare: token.text };
     const unit = this.#token();
     if (unit.kind !== 'name' || keywords.has(unit.text)) {
-      return { kind: 'literal', value, ...this.#from(token) };
+      return { kind: 'literal', value, ...bare, ...this.#from(token) };
     }
     this.#take();
-    return { kind: 'literal', value, unit: unit.text, ...this.#from(token) };
+    return { kind: 'literal', value, unit: unit.text, ...bare, ...this.#from(token) };
   }
 
   #choice(start: Span): Node {

@@ -35,7 +35,13 @@ export interface ChainLink {
 
 export type Node = Span &
   (
-    | { readonly kind: 'literal'; readonly value: number; readonly unit?: string }
+    | {
+        readonly kind: 'literal';
+        readonly value: number;
+        readonly unit?: string;
+        /** The number as written, where it is one that wants a name. */
+        readonly bare?: string;
+      }
     | {
         readonly kind: 'reference';
         readonly name: string;

@@ -5,6 +5,8 @@ import type { Program } from '../check/program.ts';
 import type { Model } from '../records/model.ts';
 import { shaped } from './shape.ts';
 
+export { modelJsonSchema, recordShapes } from './shape.ts';
+
 export interface ReadModel {
   readonly problems: readonly Problem[];
   readonly model?: Model;

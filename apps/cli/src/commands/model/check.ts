@@ -12,17 +12,20 @@ export function addModelCheck(program: Command): void {
     .argument('<file>', 'a model, as YAML or JSON');
   example(withFormats(command), 'roundtrip model check examples/models/sim.yaml');
   command.action(async (file: string, options: ModelOptions) => {
-    const { checkModel, ModelTrouble } = await import('@roundtrip/workbench/model');
+    const { checkModel } = await import('@roundtrip/workbench/model');
     const answer = checkModel(readText(file), file);
     if (!answer.ok) process.exitCode = exitCodes.data;
     if (answer.ok || options.json === true || options.csv === true) {
-      return print(answer, view, options, noMark);
+      return print(answer, (one) => view(one, options.csv === true), options, noMark);
     }
-    throw new ModelTrouble(answer.problems.map(({ text }) => text));
+    const texts = answer.problems.map(({ text }) => text);
+    const total = texts.length === 1 ? '1 problem.' : `${texts.length} problems.`;
+    process.stdout.write(`${[...texts, total].join('\n\n')}\n`);
+    return undefined;
   });
 }
 
-function view(answer: ModelCheckAnswer): View {
+function view(answer: ModelCheckAnswer, csv: boolean): View {
   const { mechanisms, parameters, formulas, equations, steps } = answer;
   const size = `${mechanisms} mechanisms, ${formulas} formulas (${equations} scalar equations), ${parameters} parameters, ${steps} steps`;
   const rows = answer.problems.map(({ code, line, record, message }) => [
@@ -31,11 +34,12 @@ function view(answer: ModelCheckAnswer): View {
     word(record),
     word(message),
   ]);
+  const verdict = rows.length === 0 ? 'Nothing wrong.' : `${rows.length} warnings:`;
   const title = answer.title === undefined ? answer.file : answer.title;
   return {
-    sentences: answer.ok ? [`${title}: ${size}. Nothing wrong.`] : [],
+    sentences: answer.ok ? [`${title}: ${size}. ${verdict}`] : [],
     sheets:
-      rows.length === 0 && answer.ok
+      rows.length === 0 && !csv
         ? []
         : [
             {

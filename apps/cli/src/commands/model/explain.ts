@@ -49,7 +49,7 @@ type Causes = ModelExplanation['causes'];
 function rows(causes: Causes, level: number): Sheet['rows'][number][] {
   return causes.flatMap(({ read, unit, value, before, contribution, explained }) => [
     [
-      word(`${'  '.repeat(level)}${read}`),
+      word(`${'· '.repeat(level)}${read}`),
       word(unit),
       { text: shortNumber(before), raw: before },
       { text: shortNumber(value), raw: value },

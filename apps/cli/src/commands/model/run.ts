@@ -78,8 +78,19 @@ function progressOn(stderr: NodeJS.WriteStream): RunRequest['progress'] {
   };
 }
 
-function number(value: number): Cell {
-  return { text: shortNumber(value), raw: value };
+/** A number as people read it: what is nothing but rounding is 0. */
+function number(value: number, crumb = 0): Cell {
+  return { text: shortNumber(Math.abs(value) < crumb ? 0 : value), raw: value };
+}
+
+/** For each unit the size below which a number is rounding: a trillionth of the largest. */
+function crumbsOf(series: ModelRunAnswer['series']): Map<string, number> {
+  const largest = new Map<string, number>();
+  for (const { unit, values } of series) {
+    const most = values.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+    largest.set(unit, Math.max(largest.get(unit) ?? 0, most * 1e-12));
+  }
+  return largest;
 }
 
 function viewOf(options: RunOptions): (answer: ModelRunAnswer) => View {
@@ -87,17 +98,19 @@ function viewOf(options: RunOptions): (answer: ModelRunAnswer) => View {
   return (answer) => {
     const series = forPeople ? answer.series.slice(0, mostColumns) : answer.series;
     const spread = answer.runs > 1;
+    const crumbs = crumbsOf(answer.series);
     const columns = series.flatMap(({ name }) => [
       figure(name, name),
       ...(spread ? [figure(`${name} p10`, 'p10'), figure(`${name} p90`, 'p90')] : []),
     ]);
     const rows = Array.from({ length: answer.steps }, (_, step) => [
       count(step + 1),
-      ...series.flatMap(({ values, low, high }) => [
-        number(values[step] ?? Number.NaN),
-        ...(low === undefined ? [] : [number(low[step] ?? Number.NaN)]),
-        ...(high === undefined ? [] : [number(high[step] ?? Number.NaN)]),
-      ]),
+      ...series.flatMap(({ unit, values, low, high }) => {
+        const crumb = forPeople ? crumbs.get(unit) : undefined;
+        return [values, low, high].flatMap((path) =>
+          path === undefined ? [] : [number(path[step] ?? Number.NaN, crumb)],
+        );
+      }),
     ]);
     return {
       sentences: [sentence(answer)],
