@@ -8,5 +8,6 @@ export {
   type PromiseRow,
   promiseBars,
 } from './promise-bars.ts';
+export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -3,6 +3,7 @@ import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
+import { runLook } from './run-panels.ts';
 import { stepsLook } from './trace-steps.ts';
 import { xrayLook } from './xray-bars.ts';
 
@@ -12,6 +13,7 @@ export const pageStyle: string = styleOfPage([
   stripLook,
   promiseLook,
   stepsLook,
+  runLook,
   xrayLook,
 ]);
 

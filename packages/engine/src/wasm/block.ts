@@ -75,6 +75,7 @@ export class Block implements Lanes {
 
   /** Amounts of all postings of all steps: for each step, each cell, four numbers. */
   get journal(): Float64Array {
+    if (this.#journal === 0) return new Float64Array(0);
     const count = this.#steps * this.compiled.kernel.postings.count * lanes;
     return new Float64Array(this.#exports.memory.buffer, this.#journal, count);
   }

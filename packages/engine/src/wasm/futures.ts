@@ -130,6 +130,7 @@ export class Futures {
         return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
       },
       posted: (quantity, cell, step, lane) => {
+        if (journal.length === 0) throw new Error('no journal is kept of these runs');
         if (isOver(step, failed[lane])) return Number.NaN;
         const place = this.#base(quantity) - kernel.postings.base + cell;
         return journal[at(kernel.postings.count, place, step, lane)] ?? Number.NaN;

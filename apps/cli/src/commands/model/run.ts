@@ -1,3 +1,4 @@
+import type { RunPanels } from '@roundtrip/charts';
 import { readText } from '@roundtrip/folder';
 import type { ModelRunAnswer, RunRequest } from '@roundtrip/workbench/model';
 import type { Command } from 'commander';
@@ -15,6 +16,7 @@ import {
 type Numbers = Partial<Record<'steps' | 'runs' | 'seed' | 'step', string>>;
 
 interface RunOptions extends ModelOptions, Numbers {
+  readonly svg?: boolean;
   readonly set?: readonly string[];
   readonly output?: readonly string[];
   readonly matrix?: string;
@@ -36,7 +38,8 @@ export function addModelRun(program: Command): void {
     .option('--output <name>', 'show this quantity (may be repeated)', gathered)
     .option('--matrix <which>', 'the books of a step: balance, transactions or revaluations')
     .option('--step <n>', 'of which step the books are (default: 1)')
-    .option('--format <how>', 'of the books: text, csv, html or latex', 'text');
+    .option('--format <how>', 'of the books: text, csv, html or latex', 'text')
+    .option('--svg', 'print a picture of the outputs');
   example(
     withFormats(command),
     'roundtrip model run examples/models/sim.yaml --steps 10',
@@ -62,7 +65,13 @@ export function addModelRun(program: Command): void {
       ...(options.output === undefined ? {} : { outputs: options.output }),
       progress: progressOn(process.stderr),
     };
-    return print(runModel(readText(file), file, request), viewOf(options), options, noMark);
+    const answer = runModel(readText(file), file, request);
+    if (options.svg === true) {
+      const { runPanels } = await import('@roundtrip/charts');
+      process.stdout.write(runPanels(pictureOf(answer)));
+      return undefined;
+    }
+    return print(answer, viewOf(options), options, noMark);
   });
 }
 
@@ -117,6 +126,26 @@ function viewOf(options: RunOptions): (answer: ModelRunAnswer) => View {
       sheets: [{ columns: [figure('step', 'step'), ...columns], rows }],
       notes: notes(answer, series.length),
     };
+  };
+}
+
+/** Panels of a picture at most, and its width in pixels. */
+const mostPanels = 12;
+const pictureWidth = 720;
+
+function pictureOf(answer: ModelRunAnswer): RunPanels {
+  const panels = answer.series.slice(0, mostPanels);
+  const ends = panels.map(({ name, unit, values }) => {
+    const [first = Number.NaN, last = Number.NaN] = [values[0], values.at(-1)];
+    return `${name} from ${shortNumber(first)} to ${shortNumber(last)} ${unit}`;
+  });
+  return {
+    title: answer.title,
+    description: `${sentence(answer)} ${ends.join('; ')}.`,
+    panels,
+    across: `step 1 to ${answer.steps}`,
+    number: shortNumber,
+    width: pictureWidth,
   };
 }
 
