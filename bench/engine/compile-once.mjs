@@ -11,7 +11,7 @@ function timed(body) {
   return [Number(process.hrtime.bigint() - started) / 1e6, result];
 }
 
-/** Milliseconds that we and the host take; no two models alike, as the host keeps what it compiled. */
+/** Milliseconds of us and of the host; no two models alike, as it keeps what it compiled. */
 function once(equations) {
   const { program } = check(largeModel(equations));
   const [ours, { bytes }] = timed(() => compile(program));

@@ -1,4 +1,4 @@
-/** A model of so many equations, one in ten of them a state: each reads a few of those before it. */
+/** A model of so many equations, a tenth of them states: each reads a few of those before it. */
 export function largeModel(equations) {
   const rates = 10;
   const parameters = Object.fromEntries(

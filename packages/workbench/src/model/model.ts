@@ -1,7 +1,6 @@
 export { checkModel, type ModelCheckAnswer } from './check-model.ts';
 export { explainModel, type ModelExplanation, type ModelQuestion } from './explain-model.ts';
 export { type MatrixRequest, modelMatrix } from './model-matrix.ts';
-export { ModelTrouble } from './model-trouble.ts';
 export {
   modelDot,
   modelLatex,
