@@ -238,7 +238,7 @@ export class Keeping implements Shelf {
     const wrapped: Loop[] = [];
     for (const [id, runs] of outer) {
       if (typeof runs === 'number') continue;
-      const loop: Loop = runs.members === undefined ? { count: runs.count } : runs;
+      const loop: Loop = { count: runs.count };
       loops.set(id, loop);
       wrapped.push(loop);
       row = added(scaled(row, runs.count), { base: 0, terms: [{ loop, stride: 1 }] });
