@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { agreementRows } from './engine/agreement.mjs';
 import { openBaselines } from './engine/baselines.mjs';
+import { openEconomy } from './engine/economy.mjs';
 import { openOurs } from './engine/ours.mjs';
 import { median, ratio, row } from './samples.mjs';
 
@@ -84,6 +85,7 @@ function ratios(samples, [ours, theirs]) {
     ['c-same-width', 'ours', 'two'],
     ['sdeverywhere-js', 'ours', 'sdeverywhere'],
     ['c-libm-rewritten', 'rewritten', 'libm'],
+    ['journal', 'economy', 'economy-journal'],
   ];
   return [
     ...pairs
@@ -119,7 +121,9 @@ export async function engine({ quick }) {
   const others = baselines.filter(({ absent }) => !absent);
   try {
     const agreed = await agreementRows([{ words: 'ours', agreement: ours.agreement }, ...others]);
-    const samples = await measured(rounds, [...oursAsContenders(ours), ...others]);
+    const economy = await openEconomy();
+    const contenders = [...oursAsContenders(ours), ...others, ...economy];
+    const samples = await measured(rounds, contenders);
     const scaled = scalings(samples);
     const compiled = compiling(rounds);
     return {

@@ -1,20 +1,15 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { openCaploop } from './caploop.mjs';
 
 /** A thread of its own, with its own instance of the same module. */
 async function openWorker() {
   const worker = new Worker(new URL('./ours-worker.mjs', import.meta.url));
-  const answer = () =>
-    new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
-  await answer();
+  await once(worker, 'message');
   return {
     run(first, runs) {
-      const done = answer();
       worker.postMessage({ first, runs });
-      return done;
+      return once(worker, 'message');
     },
     close: () => worker.terminate(),
   };

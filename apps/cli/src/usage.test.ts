@@ -98,8 +98,67 @@ describe('a question put wrongly ends with 2', () => {
     [['loop', '--with', 'no-such-file.csv']],
     [['loop', '--with', 'data']],
     [['ledger', 'diff']],
+    [['model', 'run', 'no-such-file.yaml']],
+    [['model', 'run', 'examples/models/sim.yaml', '--set', 'taxrate=1']],
+    [['model', 'run', 'examples/models/sim.yaml', '--set', 'tax_rate=x']],
+    [['model', 'run', 'examples/models/sim.yaml', '--steps', '0']],
+    [['model', 'run', 'examples/models/sim.yaml', '--runs', 'many']],
+    [['model', 'run', 'examples/models/sim.yaml', '--output', 'outptu']],
+    [['model', 'run', 'examples/models/sim.yaml', '--matrix', 'flows']],
+    [['model', 'run', 'examples/models/sim.yaml', '--matrix', 'balance', '--format', 'pdf']],
+    [['model', 'run', 'examples/models/bass.yaml', '--matrix', 'balance']],
+    [['model', 'run', 'examples/models/sim.yaml', '--runs', '100000000']],
+    [['model', 'explain', 'examples/models/sim.yaml', 'outptu']],
+    [['model', 'explain', 'examples/models/sim.yaml', 'output', '--step', '99999999']],
+    [['model', 'explain', 'examples/models/loop-1.yaml', 'equity[cloud_firm]']],
   ])('%j', (words) => {
     expect(refused(words, 2)).toMatchSnapshot();
+  });
+});
+
+describe('a model that is wrong ends with 1', () => {
+  const slips = 'docs/engine/tutorial/slips.yaml';
+
+  test('its check is an answer, its run is refused with the same', () => {
+    const checked = roundtrip(['model', 'check', slips]);
+    expect(checked).toMatchObject({ code: 1, err: '' });
+    const problems = checked.out.replace(/\n\n2 problems\.\n$/, '');
+    expect(refused(['model', 'run', slips], 1)).toBe(`${problems}\n2 problems`);
+  });
+
+  test('a run that fails tells what it gave until then, and why it went no further', () => {
+    const path = temporary(
+      'falls.yaml',
+      `title: Falls
+units: { period: a period }
+time: { unit: period, step: 1 }
+steps: 6
+phases: [only]
+mechanisms:
+  only:
+    title: Only
+    phase: only
+    states: { level: { unit: "1", initial: 2 } }
+    variables: { inverse: { unit: "1", is: 1 / level } }
+    becomes: { level: level - 1 }
+outputs: [inverse]
+`,
+    );
+    const { code, out } = roundtrip(['model', 'run', path]);
+    expect(code).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "Falls: 2 steps of 1 period, seed 0.
+
+      step  inverse
+         1      0.5
+         2        1
+
+      The run failed; what it gave until then stands above.
+      R01 run 0, step 2: inverse = Infinity, which is not finite.
+      1 / level
+      level = 0
+      "
+    `);
   });
 });
 

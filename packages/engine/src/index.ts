@@ -1,3 +1,4 @@
+export { audit } from './accounts/audit.ts';
 export { bookSteps } from './accounts/books.ts';
 export {
   type Matrix,

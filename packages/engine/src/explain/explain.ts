@@ -62,20 +62,22 @@ interface Input {
   readonly moment: string;
 }
 
-/** A past of a run: every value read and every formula's result, step by step. */
+/** The end of a run: what its last steps read and gave, as far back as an explanation goes. */
 class Recorded {
   readonly run: Run;
   readonly #program: Program;
-  readonly #values: Map<Quantity, Float64Array>[] = [];
-  readonly #readings: Map<string, Map<string, Reading>>[] = [];
+  readonly #values = new Map<number, Map<Quantity, Float64Array>>();
+  readonly #readings = new Map<number, Map<string, Map<string, Reading>>>();
 
-  constructor(program: Program, options: RunOptions, steps: number) {
+  constructor(program: Program, options: RunOptions, steps: number, kept: number) {
     this.#program = program;
     this.run = new Run(program, options);
+    const first = Math.max(0, steps - kept);
+    for (let step = 0; step < first; step += 1) this.run.advance();
     this.#keep();
-    for (let step = 0; step < steps; step += 1) {
+    for (let step = first; step < steps; step += 1) {
       const readings = new Map<string, Map<string, Reading>>();
-      this.#readings.push(readings);
+      this.#readings.set(step + 1, readings);
       this.run.watch = (work, source) => {
         const key = `${work.quantity.id} ${work.cell}`;
         const known = readings.get(key) ?? new Map<string, Reading>();
@@ -91,17 +93,17 @@ class Recorded {
     const values = [...this.#program.quantities.values()].map(
       (quantity) => [quantity, this.run.of(quantity).slice()] as const,
     );
-    this.#values.push(new Map(values));
+    this.#values.set(this.run.steps, new Map(values));
   }
 
   /** The value after so many steps. */
   value(quantity: Quantity, cell: number, steps: number): number {
-    return this.#values[Math.max(0, steps)]?.get(quantity)?.[cell] ?? 0;
+    return this.#values.get(Math.max(0, steps))?.get(quantity)?.[cell] ?? 0;
   }
 
   /** The formulas that gave a cell in a step, in the order of the phases. */
   readings(quantity: Quantity, cell: number, step: number): readonly Reading[] {
-    return [...(this.#readings[step - 1]?.get(`${quantity.id} ${cell}`)?.values() ?? [])];
+    return [...(this.#readings.get(step)?.get(`${quantity.id} ${cell}`)?.values() ?? [])];
   }
 }
 
@@ -317,9 +319,13 @@ export function explain(program: Program, question: Question): Explanation {
   const quantity = program.quantities.get(question.quantity);
   if (quantity === undefined) throw new Error(`no quantity ${question.quantity}`);
   const cell = cellFor(quantity, question.members ?? []);
-  const now = new Recorded(program, question.options ?? {}, question.step);
+  const depth = question.depth ?? 1;
+  // Each level may lead a step back, and what is found there is compared with the step before.
+  const recorded = (options: RunOptions) =>
+    new Recorded(program, options, question.step, depth + 2);
+  const now = recorded(question.options ?? {});
   const other = question.against;
-  const then = other === undefined ? now : new Recorded(program, other, question.step);
+  const then = other === undefined ? now : recorded(other);
   const explaining = new Explaining(program, now, then, other === undefined ? 1 : 0);
-  return explaining.explain(quantity, cell, question.step, question.depth ?? 1);
+  return explaining.explain(quantity, cell, question.step, depth);
 }

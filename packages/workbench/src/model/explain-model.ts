@@ -24,6 +24,8 @@ export interface ModelExplanation extends Explanation {
 
 const named = /^\s*([A-Za-z_]\w*)\s*(?:\[([^\]]*)\])?\s*$/;
 
+const mostSteps = 1_000_000;
+
 /** Why a number of a run is what it is. */
 export function explainModel(
   text: string,
@@ -37,6 +39,9 @@ export function explainModel(
     throw new Refusal(`no quantity ${question.quantity}: roundtrip model print FILE lists them`);
   }
   const step = question.step ?? program.steps;
+  if (!Number.isInteger(step) || step < 1 || step > mostSteps) {
+    throw new Refusal(`step must be a whole number from 1 to ${mostSteps}; ${step} is not`);
+  }
   const { seed = 0, run = 0, against } = question;
   const options = { seed, run, parameters: parameterValues(program, question.set ?? []) };
   const other =

@@ -1,4 +1,5 @@
 import {
+  audit,
   cellName,
   compile,
   Futures,
@@ -44,12 +45,16 @@ export interface ModelRunAnswer {
   readonly failed: number;
   /** What stopped the first runs that failed. */
   readonly faults: readonly string[];
+  /** What an audit of the books of run 0 found; nothing where all is well, or nothing is booked. */
+  readonly broken: readonly string[];
   readonly series: readonly RunSeries[];
 }
 
 /** Memory for what is kept, in numbers: more runs or steps than this are refused. */
 const mostKept = 50_000_000;
 const faultsTold = 5;
+/** Steps of a run whose books are audited. */
+const mostAudited = 400;
 
 function positive(value: number | undefined, fallback: number, what: string, most: number): number {
   const given = value ?? fallback;
@@ -128,18 +133,23 @@ function quantile(sorted: Float64Array, share: number): number {
 function seriesOf(
   { quantity, name }: Cell,
   column: Float64Array,
-  kept: Kept,
-  runs: number,
+  { runs, good, steps }: { runs: number; good: readonly number[]; steps: number },
 ): RunSeries {
-  const steps = column.length / runs;
   const unit =
     quantity.oneOf === undefined ? unitText(quantity.unit) : `one of ${quantity.oneOf.name}`;
   const sorted = Array.from({ length: steps }, (_, step) =>
-    Float64Array.from(kept.good, (run) => column[step * runs + run] ?? Number.NaN).sort(),
+    Float64Array.from(good, (run) => column[step * runs + run] ?? Number.NaN).sort(),
   );
   const at = (share: number) => sorted.map((values) => quantile(values, share));
   if (runs === 1) return { name, unit, values: at(0) };
   return { name, unit, values: at(0.5), low: at(0.1), high: at(0.9) };
+}
+
+/** Of one run what there is until it fails; of many those that did not; nothing where all did. */
+function whatIsTold({ good, bad }: Kept, runs: number, steps: number) {
+  const [failed] = bad;
+  if (runs === 1) return { good: [0], steps: failed === undefined ? steps : failed.step - 1 };
+  return { good, steps: good.length === 0 ? 0 : steps };
 }
 
 /** Runs a model: one future, or many with the spread of each output. */
@@ -157,6 +167,7 @@ export function runModel(text: string, file: string, request: RunRequest): Model
     );
   }
   const kept = collected(program, cells, { steps, runs, seed, parameters }, request.progress);
+  const told = { runs, ...whatIsTold(kept, runs, steps) };
   const faults = kept.bad.slice(0, faultsTold).map(({ run, step }) => {
     const fault = replay(program, { seed, run, parameters }, step);
     return fault === undefined ? `run ${run} went wrong in step ${step}` : faultText(fault);
@@ -166,11 +177,12 @@ export function runModel(text: string, file: string, request: RunRequest): Model
     title: program.model.title,
     timeUnit: program.model.time.unit,
     step: program.step,
-    steps,
+    steps: told.steps,
     seed,
     runs,
     failed: kept.bad.length,
     faults,
-    series: cells.map((cell, at) => seriesOf(cell, kept.values[at] as Float64Array, kept, runs)),
+    broken: audit(program, { seed, parameters }, Math.min(steps, mostAudited)),
+    series: cells.map((cell, at) => seriesOf(cell, kept.values[at] as Float64Array, told)),
   };
 }

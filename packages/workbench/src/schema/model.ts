@@ -112,6 +112,7 @@ export const modelRunAnswer = z.object({
   runs: z.number(),
   failed: z.number(),
   faults: z.array(z.string()),
+  broken: z.array(z.string()),
   series: z.array(
     z.object({
       name: z.string(),

@@ -2,7 +2,7 @@ import type { RunPanels } from '@roundtrip/charts';
 import { readText } from '@roundtrip/folder';
 import type { ModelRunAnswer, RunRequest } from '@roundtrip/workbench/model';
 import type { Command } from 'commander';
-import { example, print } from '../../ask.ts';
+import { example, exitCodes, print } from '../../ask.ts';
 import { type Cell, count, figure, type View } from '../../view.ts';
 import {
   gathered,
@@ -66,6 +66,9 @@ export function addModelRun(program: Command): void {
       progress: progressOn(process.stderr),
     };
     const answer = runModel(readText(file), file, request);
+    if (answer.broken.length > 0 || answer.failed === answer.runs) {
+      process.exitCode = exitCodes.data;
+    }
     if (options.svg === true) {
       const { runPanels } = await import('@roundtrip/charts');
       process.stdout.write(runPanels(pictureOf(answer)));
@@ -154,10 +157,16 @@ function sentence({ title, steps, step, timeUnit, runs, seed }: ModelRunAnswer):
   return `${title}: ${steps} steps of ${shortNumber(step)} ${timeUnit}, seed ${seed}${many}.`;
 }
 
-function notes({ series, failed, runs, faults }: ModelRunAnswer, shown: number): string[] {
+function failedRuns(failed: number, runs: number): string {
+  if (runs === 1) return 'The run failed; what it gave until then stands above.';
+  return `${failed} of ${runs} runs failed and are left out.`;
+}
+
+function notes({ series, failed, runs, faults, broken }: ModelRunAnswer, shown: number): string[] {
   const hidden = series.length - shown;
   return [
     ...(hidden > 0 ? [`${hidden} more outputs: --output NAME, --csv or --json.`] : []),
-    ...(failed > 0 ? [`${failed} of ${runs} runs failed and are left out.`, ...faults] : []),
+    ...broken,
+    ...(failed > 0 ? [failedRuns(failed, runs), ...faults] : []),
   ];
 }
