@@ -98,6 +98,8 @@ function galleryPage() {
     '',
     'Every screen of the explorer in both themes, 1440 and 390 pixels wide. `npm run gallery` takes them anew.',
     '',
+    'The example models have their pictures [on a page of their own](../engine/examples.md).',
+    '',
     ...rows,
   ].join('\n');
 }

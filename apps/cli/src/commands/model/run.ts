@@ -1,4 +1,4 @@
-import type { RunPanels } from '@roundtrip/charts';
+import { type RunPanels, runPanels } from '@roundtrip/charts';
 import { readText } from '@roundtrip/folder';
 import type { ModelRunAnswer, RunRequest } from '@roundtrip/workbench/model';
 import type { Command } from 'commander';
@@ -70,7 +70,6 @@ export function addModelRun(program: Command): void {
       process.exitCode = exitCodes.data;
     }
     if (options.svg === true) {
-      const { runPanels } = await import('@roundtrip/charts');
       process.stdout.write(runPanels(pictureOf(answer)));
       return undefined;
     }
