@@ -22,5 +22,13 @@ export { faultText, RunError, type RunFault } from './interpret/run-error.ts';
 export { type Equation, equations } from './print/equations.ts';
 export { dependencies } from './print/graph.ts';
 export { type Amendment, AmendmentError, amend } from './records/amend.ts';
-export type { Model } from './records/model.ts';
+export type {
+  FunctionRecord,
+  InstrumentRecord,
+  MechanismRecord,
+  Model,
+  ParameterRecord,
+  SetRecord,
+  Values,
+} from './records/model.ts';
 export { compile, Futures, type Parameters, replay } from './wasm/futures.ts';

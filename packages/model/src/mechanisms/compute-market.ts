@@ -1,0 +1,164 @@
+import type { MechanismRecord } from '@roundtrip/engine';
+
+export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
+  demand: {
+    title: 'What is asked of the clouds at a price',
+    why: 'Dearer compute means less inference, less training for the same budget and less other work.',
+    methods: '4.5 spending and compute demand',
+    phase: 'clearing',
+    variables: {
+      quality: {
+        over: ['region'],
+        unit: '1',
+        is: 'sum(offer in region: usage[offer] * capability[developer])',
+      },
+      spending_base: {
+        over: ['region'],
+        unit: 'USDm',
+        is: 'opening_spend[region] * step * adoption[region] / opening_adoption[region] * exp(quality_demand * (quality[region] - initial(quality[region])))',
+      },
+      served_part: {
+        over: ['region', 'developer'],
+        unit: '1',
+        why: 'compute bought by a dollar of spending on this model, times the price',
+        is: 'model_share[region, developer] * (1 - margin[developer])',
+      },
+      wanted_fleet: {
+        over: ['trainer'],
+        unit: 'H100e',
+        is: 'planned_fleet[trainer] * grown(fleet_growth)',
+      },
+      training_budget: {
+        over: ['trainer'],
+        unit: 'USDm',
+        is: {
+          lab: 'min(training_share * training_share_of_revenue * max(0, annual_revenue[lab] * step) + max(0, deposits[lab] + sum(cloud: credits[lab, cloud]) - reserve_time * lab_fixed_cost) * step / plan_horizon, wanted_fleet[lab] * lag(compute_price))',
+          firm: 'min(wanted_fleet[firm], training_ceiling * capacity[firm]) * lag(compute_price)',
+        },
+      },
+      inference_base: {
+        unit: 'USDm',
+        is: 'spending_base[us] * sum(developer: served_part[us, developer])',
+      },
+      training_base: { unit: 'USDm', is: 'sum(contender: training_budget[contender])' },
+      other_base: { unit: 'H100e', is: 'other_demand * exp(other_growth * time)' },
+    },
+  },
+  clearing: {
+    title: 'The compute market clears',
+    why: 'One price a step at which what is asked equals what is there; never below cost, never above a ceiling, beyond which everybody gets the same part of what he asked.',
+    methods: '4.5 clearing',
+    phase: 'clearing',
+    functions: {
+      asked: {
+        of: ['price'],
+        is: 'inference_base * (price / price_floor) ^ (1 - spend_elasticity) / price + training_base / price + other_base * (price / price_floor) ^ (-other_elasticity)',
+      },
+    },
+    solve: {
+      compute_price: {
+        unit: 'USDm/H100e',
+        before: 'unit_cost(cloud_return) * (1 + markup_on_cost)',
+        decreasing: 'asked(compute_price)',
+        equals: 'usable_capacity',
+        from: 'price_floor',
+        to: 'price_ceiling * price_floor',
+        scale: 'log',
+        iterations: 6,
+        tolerance: 1e-12,
+      },
+    },
+    variables: {
+      usable_capacity: {
+        unit: 'H100e',
+        is: 'utilisation * (sum(cloud: capacity[cloud]) + sum(lab: own_capacity[lab]))',
+      },
+      rationing: { unit: '1', is: 'min(1, usable_capacity / asked(compute_price))' },
+      asked_at_cost: { unit: 'H100e', is: 'asked(price_floor)' },
+      spending: {
+        over: ['region'],
+        unit: 'USDm',
+        is: 'spending_base[region] * (region_price[region] / price_floor) ^ (1 - spend_elasticity)',
+      },
+      region_price: {
+        over: ['region'],
+        unit: 'USDm/H100e',
+        is: { us: 'compute_price', cn: 'price_floor' },
+      },
+      inference: {
+        over: ['region', 'developer'],
+        unit: 'H100e',
+        is: 'spending[region] * served_part[region, developer] / region_price[region]',
+      },
+      served: {
+        over: ['developer'],
+        unit: 'H100e',
+        why: 'inference on the clouds',
+        is: 'inference[us, developer] * rationing',
+      },
+      other_served: {
+        unit: 'H100e',
+        is: 'other_base * (compute_price / price_floor) ^ (-other_elasticity) * rationing',
+      },
+      trained: {
+        over: ['contender'],
+        unit: 'H100e',
+        is: 'training_budget[contender] / compute_price * rationing',
+      },
+    },
+    states: {
+      fleet: { over: ['trainer'], unit: 'H100e', initial: 'opening_fleet[trainer]' },
+      planned_fleet: { over: ['trainer'], unit: 'H100e', initial: 'opening_fleet[trainer]' },
+    },
+    becomes: {
+      'fleet[contender]': 'trained[contender]',
+      'planned_fleet[contender]': 'trained[contender]',
+    },
+  },
+  integratedMarket: {
+    title: 'The integrated firm serves itself',
+    why: 'It sells no compute: training comes first, up to half of its capacity, then service; what is left over is rationed.',
+    methods: '4.5, region 1',
+    phase: 'clearing',
+    variables: {
+      effective_capacity: {
+        over: ['integrated'],
+        unit: 'H100e',
+        is: 'capacity[integrated] * utilisation * chip_performance',
+      },
+      own_training: {
+        over: ['integrated'],
+        unit: 'H100e',
+        is: 'min(training_budget[integrated] / compute_price, training_priority * effective_capacity[integrated])',
+      },
+      own_inference: {
+        over: ['integrated'],
+        unit: 'H100e',
+        is: 'sum(integrated_offer in integrated: spending[cn] * new_usage[integrated_offer] * (1 - margin[developer]) / price_floor)',
+      },
+      own_rationing: {
+        over: ['integrated'],
+        unit: '1',
+        is: 'if own_inference[integrated] > 0 then min(1, (effective_capacity[integrated] - own_training[integrated]) / own_inference[integrated]) else 1',
+      },
+    },
+    becomes: {
+      'fleet[integrated]': 'own_training[integrated]',
+      'planned_fleet[integrated]':
+        'max(own_training[integrated], training_budget[integrated] / compute_price * plan_persistence)',
+    },
+  },
+  exportControl: {
+    title: 'Export control',
+    why: 'From a date on the integrated firm gets few merchant chips; domestic ones perform less and their supply grows.',
+    methods: '4.6 export control',
+    phase: 'regime',
+    variables: {
+      control: { unit: '1', is: 'if time + step / 2 >= control_date then control_bite else 0' },
+      chip_performance: {
+        unit: '1',
+        is: '1 - control * (1 - domestic_performance) * (1 - exp(-max(0, time - control_date) / fleet_turnover))',
+      },
+    },
+  },
+};
