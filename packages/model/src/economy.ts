@@ -1,10 +1,12 @@
 import type { Model, ParameterRecord } from '@roundtrip/engine';
 import { accounts } from './accounts.ts';
 import { beliefs } from './beliefs/beliefs.ts';
+import { entryBeliefs } from './beliefs/entry.ts';
+import { entryPhases, withEntry } from './mechanisms/entry.ts';
 import { mechanisms } from './mechanisms/mechanisms.ts';
 import { functions, phases, rows } from './sequence.ts';
 import { switches } from './switches.ts';
-import { setsOf, type World } from './worlds/world.ts';
+import { setsOf, slotOf, type World } from './worlds/world.ts';
 
 /** Cash above which a cloud or an integrated firm builds with what is over, USD million. */
 const cushions = { cloud: 30_000, integrated: 10_000 };
@@ -39,6 +41,12 @@ function ofMembers({ clouds, integrated }: World): Record<string, ParameterRecor
   };
 }
 
+/** A slot draws under the number of the lab that may be founded in it. */
+function drawIds({ spare, drawIds: ids }: World): Record<string, number> {
+  const slots = spare.map((lab) => [slotOf(lab), ids[lab] ?? 0] as const);
+  return { ...ids, ...Object.fromEntries(slots) };
+}
+
 function valued(
   parameters: Readonly<Record<string, ParameterRecord>>,
   values: Readonly<Record<string, number>>,
@@ -61,6 +69,7 @@ export interface EconomyOptions {
 /** The economy of a world, as records. */
 export function economy(world: World, options: EconomyOptions = {}): Model {
   const { quantum = 0, step = quarter } = options;
+  const enters = world.spare.length > 0;
   return {
     title: world.title,
     why: world.why,
@@ -69,8 +78,8 @@ export function economy(world: World, options: EconomyOptions = {}): Model {
     steps: Math.round((horizon * quarter) / step),
     money: { unit: 'USDm', quantum },
     sets: setsOf(world),
-    draw_ids: world.drawIds,
-    phases,
+    draw_ids: drawIds(world),
+    phases: enters ? [...phases, ...entryPhases] : phases,
     rows,
     functions,
     parameters: {
@@ -78,9 +87,10 @@ export function economy(world: World, options: EconomyOptions = {}): Model {
       ...ofMembers(world),
       ...world.opening,
       ...switches,
+      ...(enters ? entryBeliefs : {}),
     },
     instruments: accounts,
-    mechanisms,
+    mechanisms: enters ? withEntry(mechanisms) : mechanisms,
     outputs: [
       'mood_now',
       'frontier',

@@ -5,13 +5,13 @@ const numbered = (letter: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${letter}${at + 1}`);
 
 type Modes = Record<string, ParameterRecord['mode']>;
-type Names = Readonly<Record<'cloud' | 'lab' | 'firm', readonly string[]>>;
+type Names = Readonly<Record<'cloud' | 'lab' | 'firm' | 'spare', readonly string[]>>;
 
 const each = (names: readonly string[], value: (at: number) => number) =>
   Object.fromEntries(names.map((name, at) => [name, value(at)]));
 
 /** What every member has of its own, like those of the stylised world. */
-function ownModes({ cloud, lab, firm }: Names): Modes {
+function ownModes({ cloud, lab, firm, spare }: Names): Modes {
   const makers = [...cloud, ...lab, ...firm];
   return {
     opening_deposits: {
@@ -38,7 +38,7 @@ function ownModes({ cloud, lab, firm }: Names): Modes {
       ...each(firm, () => -0.45),
       open: -0.6,
     },
-    cost_factor: each([...makers, 'open'], () => 1),
+    cost_factor: each([...makers, ...spare, 'open'], () => 1),
     opening_fleet: each(makers, () => 40_000),
     opening_revenue: each(lab, () => 300),
     opening_burn: each(lab, () => 1800),
@@ -85,11 +85,12 @@ function usageModes({ cloud, lab, firm }: Names): Modes {
 }
 
 /** A world of any size, its members like those of the stylised one. */
-export function sizedWorld(clouds: number, labs: number, integrated: number): World {
+export function sizedWorld(clouds: number, labs: number, integrated: number, spare = 0): World {
   const names = {
     cloud: numbered('cloud', clouds),
     lab: numbered('lab', labs),
     firm: numbered('firm', integrated),
+    spare: numbered('spare', spare),
   };
   const modes: Modes = { ...ownModes(names), ...pairModes(names), ...usageModes(names) };
   const opening = Object.fromEntries(
@@ -104,8 +105,12 @@ export function sizedWorld(clouds: number, labs: number, integrated: number): Wo
     title: `${clouds} clouds, ${labs} labs, ${integrated} integrated firms`,
     clouds: names.cloud,
     labs: names.lab,
+    spare: names.spare,
     integrated: names.firm,
-    drawIds: Object.fromEntries(members.map((name, at) => [name, at + 1])),
+    drawIds: {
+      ...Object.fromEntries(members.map((name, at) => [name, at + 1])),
+      ...Object.fromEntries(names.spare.map((name, at) => [name, at + 32])),
+    },
     opening,
   };
 }

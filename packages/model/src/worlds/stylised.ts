@@ -11,6 +11,7 @@ export const stylised: World = {
     'show what the mechanisms do.',
   clouds: ['alpha', 'beta', 'gamma'],
   labs: ['lab1', 'lab2', 'lab3'],
+  spare: [],
   integrated: ['integ'],
   drawIds: { alpha: 1, beta: 2, gamma: 3, lab1: 4, lab2: 5, lab3: 6, integ: 7, open: 8 },
   opening: stylisedOpening,

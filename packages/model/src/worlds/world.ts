@@ -8,6 +8,8 @@ export interface World {
   readonly clouds: readonly string[];
   /** Firms that make models and rent compute. */
   readonly labs: readonly string[];
+  /** Labs that are not there yet and may be founded. */
+  readonly spare: readonly string[];
   /** Firms that do everything themselves. */
   readonly integrated: readonly string[];
   /** The number under which each member's chances are drawn: never changed once used. */
@@ -37,7 +39,8 @@ function offers(list: readonly Offer[], along: readonly string[]): SetRecord {
   return { members: list.map(({ name }) => name), maps };
 }
 
-function offerSets({ clouds, labs, integrated }: World): Sets {
+function offerSets({ clouds, labs: founders, spare, integrated }: World): Sets {
+  const labs = [...founders, ...spare];
   const own = clouds.map((cloud) => ({
     name: `${cloud}_own`,
     maps: { cloud, platform: cloud, developer: cloud },
@@ -75,9 +78,25 @@ function offerSets({ clouds, labs, integrated }: World): Sets {
   };
 }
 
+/** A slot is where a lab may be founded: it is there even while its lab is not. */
+export const slotOf = (lab: string): string => `${lab}_slot`;
+
+function labSets({ labs, spare }: World): Sets {
+  if (spare.length === 0) return { lab: { members: labs, exists: 'alive' } };
+  return {
+    founder: { members: labs },
+    spare: { members: spare },
+    lab: { union: ['founder', 'spare'], exists: 'alive' },
+    slot: {
+      members: spare.map(slotOf),
+      maps: { lab: Object.fromEntries(spare.map((lab) => [slotOf(lab), lab])) },
+    },
+  };
+}
+
 /** The sets of a world: its members, what they belong to, and every offer that can be made. */
 export function setsOf(world: World): Sets {
-  const { clouds, labs, integrated } = world;
+  const { clouds, integrated } = world;
   const region = Object.fromEntries([
     ...[...clouds, 'direct'].map((platform) => [platform, 'us']),
     ...[...integrated, 'host'].map((platform) => [platform, 'cn']),
@@ -89,7 +108,7 @@ export function setsOf(world: World): Sets {
     mood: { members: ['bust', 'normal', 'boom'], ordered: true },
     probe_stage: { members: ['none', 'under_way', 'cleared', 'behavioural', 'structural'] },
     cloud: { members: clouds, alias: ['owner'] },
-    lab: { members: labs, exists: 'alive' },
+    ...labSets(world),
     integrated: { members: integrated },
     supplier: { members: ['merchant', 'alternative'] },
     trainer: { union: ['cloud', 'lab', 'integrated'] },
