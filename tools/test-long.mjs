@@ -28,6 +28,13 @@ const parts = [
     minutes: 10,
     seed: 1,
   },
+  {
+    name: 'model-prior',
+    files: 'packages/model/src/prior.long.test.ts',
+    about: 'the economy goes wrong nowhere over the whole range of what is believed',
+    minutes: 10,
+    seed: 1,
+  },
 ];
 
 const usage = `Usage: npm run test:long -- [part] [options]
