@@ -4,12 +4,26 @@ import { added, scaled } from './slab.ts';
 export const number = (value: number): Expr => ({ op: 'number', value });
 export const infinity: number = Number.POSITIVE_INFINITY;
 export const always: Mask = { op: 'always', holds: true };
+const never: Mask = { op: 'always', holds: false };
 
 export function every(parts: readonly Mask[]): Mask {
-  const asked = parts.filter((part) => !(part.op === 'always' && part.holds));
+  if (parts.some((part) => part.op === 'always' && !part.holds)) return never;
+  const asked = parts.filter((part) => part.op !== 'always');
   const [only] = asked;
   if (only === undefined) return always;
   return asked.length === 1 ? only : { op: 'both', parts: asked };
+}
+
+export function some(parts: readonly Mask[]): Mask {
+  if (parts.some((part) => part.op === 'always' && part.holds)) return always;
+  const asked = parts.filter((part) => part.op !== 'always');
+  const [only] = asked;
+  if (only === undefined) return never;
+  return asked.length === 1 ? only : { op: 'either', parts: asked };
+}
+
+export function denied(of: Mask): Mask {
+  return of.op === 'always' ? { op: 'always', holds: !of.holds } : { op: 'denied', of };
 }
 
 export function selected(mask: Mask, yes: Expr, no: Expr): Expr {
@@ -56,6 +70,7 @@ export function blend(weightNow: Expr, weightThen: Expr, now: Expr, then: Expr):
 
 export function notZero(value: Expr): Mask {
   if (value.op === 'truth') return value.mask;
+  if (value.op === 'number') return { op: 'always', holds: value.value !== 0 };
   return { op: 'compare', how: '!=', left: value, right: number(0) };
 }
 

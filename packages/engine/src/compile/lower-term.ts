@@ -4,6 +4,7 @@ import { perLn10, slopeAfter } from '../interpret/evaluate.ts';
 import {
   accumulated,
   always,
+  denied,
   difference,
   every,
   infinity,
@@ -16,6 +17,7 @@ import {
   quotient,
   same,
   selected,
+  some,
   sum,
 } from './expr.ts';
 import type { Assigned, Expr, Index, Loop, Mask } from './kernel.ts';
@@ -63,10 +65,13 @@ export class TermLowering extends ReadLowering {
         return { op: 'cell', at: { base: this.memory.time, terms: [] } };
       case 'step':
         return number(this.program.step);
-      case 'read':
+      case 'read': {
+        const fixed = this.memory.structural(term.quantity);
+        if (fixed !== undefined) return number(fixed);
         return this.at(term.quantity, term.places, running, (cell) =>
           this.memory.read(term.quantity, term.moment, cell),
         );
+      }
       case 'ago':
         return this.ago(term, running);
       case 'trailing':
@@ -115,9 +120,9 @@ export class TermLowering extends ReadLowering {
       case 'and':
         return every(term.parts.map(mask));
       case 'or':
-        return { op: 'either', parts: term.parts.map(mask) };
+        return some(term.parts.map(mask));
       case 'not':
-        return { op: 'denied', of: mask(term.of) };
+        return denied(mask(term.of));
       case 'same':
         return same(
           composedIndex(term.left, running),

@@ -89,6 +89,13 @@ export class Memory {
     this.presences.set(set, this.#slab.take(`present ${set.name}`, set.members.length));
   }
 
+  /** The value of a parameter that is one for the whole compiled model. */
+  structural(quantity: Quantity): number | undefined {
+    if (quantity.kind !== 'parameter' || quantity.size !== 1) return undefined;
+    const record = this.#program.parameters.find((one) => one.quantity === quantity);
+    return record?.structural === true ? record.values[0] : undefined;
+  }
+
   /** 1 where a member is there; undefined for a set nobody leaves. */
   present(set: WorldSet, at: Index): Expr | undefined {
     const own = this.#existence(set);

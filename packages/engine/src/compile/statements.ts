@@ -11,11 +11,15 @@ export function looped(loops: readonly Loop[], body: readonly Statement[]): Stat
 }
 
 /** Operations that make it worth asking first whether any run wants the value. */
-const dear = new Set(['exp', 'ln', 'pow', 'loop', 'sqrt']);
+const dear = new Set(['exp', 'ln', 'pow', 'sqrt']);
+/** Turns of a loop beyond which it is worth asking, too. */
+const manyTurns = 16;
 
 function isDear(value: Expr): boolean {
   if (dear.has(value.op)) return true;
   switch (value.op) {
+    case 'loop':
+      return value.loop.count > manyTurns || value.steps.some((step) => isDear(step.value));
     case 'sum':
     case 'product':
       return value.links.some((link) => isDear(link.value));
