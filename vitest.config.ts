@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: ['apps/web/test/browser-once.ts'],
+    setupFiles: ['tools/fixed-chances.ts'],
     include: rooms.map((room) => `${room}/**/*.${long ? 'long.test' : 'test'}.ts`),
     exclude: ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])],
     // A snapshot nobody looked at proves nothing: new ones are written by `npm run golden` only.

@@ -308,6 +308,9 @@ describe('whatever is paid', () => {
         const shallow = trace(rule, rows, { ...world, depth: 2 });
         const deep = trace(rule, rows, { ...world, depth: 40 });
         const endless = trace(rule, rows, { ...world, depth: Infinity });
+        // Money that has faded is untraced, and under libr untraced money is spent first.
+        const hasFaded = [shallow, deep].some(({ faded }) => faded.some((sum) => sum > 0));
+        if (rule === 'libr' && hasFaded) return;
         for (let origin = 1; origin <= origins; origin += 1) {
           expect(returnedWithin(deep, origin, 2)).toBeCloseTo(
             returnedWithin(shallow, origin, 2),

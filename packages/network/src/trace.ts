@@ -24,7 +24,8 @@ export interface TraceOptions {
   /**
    * How many hands dyed money may pass before it counts as untraced, 4 if not said; a lab that
    * pays the giver back is one hand. `Infinity` follows it for ever, does not count hands, and
-   * under `haircut` and `libr` is faster.
+   * under `haircut` and `libr` is faster. Under `libr` what no longer counts is spent first, like
+   * all untraced money: there more hands can change what the first ones bring back.
    */
   readonly depth?: number;
   /** Whether to tell the origins of every single payment. */
