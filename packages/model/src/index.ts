@@ -1,3 +1,4 @@
 export { type EconomyOptions, economy } from './economy.ts';
+export { type Topic, topics } from './mechanisms/mechanisms.ts';
 export { stylised } from './worlds/stylised.ts';
 export type { World } from './worlds/world.ts';

@@ -3,7 +3,7 @@ import type { MechanismRecord } from '@roundtrip/engine';
 /** Phases after all others: a slot fills, and the lab in it begins. */
 export const entryPhases: readonly string[] = ['entry', 'founding'];
 
-const entry: Readonly<Record<string, MechanismRecord>> = {
+export const entry: Readonly<Record<string, MechanismRecord>> = {
   entry: {
     title: 'Entry of new labs',
     why: 'People leave to found labs when multiples are high, and where failed rounds have left capital without a place.',

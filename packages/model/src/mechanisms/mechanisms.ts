@@ -5,6 +5,7 @@ import { capacity } from './capacity.ts';
 import { choice } from './choice.ts';
 import { computeMarket } from './compute-market.ts';
 import { contracts } from './contracts.ts';
+import { entry } from './entry.ts';
 import { exit } from './exit.ts';
 import { marks } from './marks.ts';
 import { multiples } from './multiples.ts';
@@ -17,23 +18,40 @@ import { strategic } from './strategic.ts';
 import { tracingHaircut } from './tracing-haircut.ts';
 import { training } from './training.ts';
 
-/** Every idea of the economy, by its name. */
-export const mechanisms: Readonly<Record<string, MechanismRecord>> = {
-  ...regime,
-  ...multiples,
-  ...training,
-  ...antitrust,
-  ...contracts,
-  ...selfBuild,
-  ...rounds,
-  ...strategic,
-  ...choice,
-  ...computeMarket,
-  ...allocation,
-  ...settlement,
-  ...capacity,
-  ...restOfEconomy,
-  ...marks,
-  ...exit,
-  ...tracingHaircut,
-};
+/** Ideas that belong together. */
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  readonly mechanisms: Readonly<Record<string, MechanismRecord>>;
+}
+
+/** Every idea of the economy, by what it is about, in the order of a step. */
+export const topics: readonly Topic[] = [
+  { id: 'mood', title: 'The mood of the capital market', mechanisms: regime },
+  { id: 'multiples', title: 'What the market pays for revenue', mechanisms: multiples },
+  {
+    id: 'training',
+    title: 'Training, releases, open weights, chips of one’s own',
+    mechanisms: training,
+  },
+  { id: 'antitrust', title: 'Antitrust', mechanisms: antitrust },
+  { id: 'contracts', title: 'Contracts and their renewal', mechanisms: contracts },
+  { id: 'self-build', title: 'Labs that build for themselves', mechanisms: selfBuild },
+  { id: 'rounds', title: 'Funding rounds', mechanisms: rounds },
+  { id: 'strategic-investors', title: 'Why a cloud funds a rival', mechanisms: strategic },
+  { id: 'choice', title: 'Who uses what', mechanisms: choice },
+  { id: 'compute-market', title: 'The price of compute', mechanisms: computeMarket },
+  { id: 'allocation', title: 'Where a lab’s compute runs', mechanisms: allocation },
+  { id: 'settlement', title: 'Sales, bills, shares and costs', mechanisms: settlement },
+  { id: 'capacity', title: 'Capex, chips and deliveries', mechanisms: capacity },
+  { id: 'rest-of-the-economy', title: 'The rest of the economy', mechanisms: restOfEconomy },
+  { id: 'marks', title: 'Results and marks', mechanisms: marks },
+  { id: 'exit', title: 'Exit and absorption', mechanisms: exit },
+  { id: 'entry', title: 'Entry of new labs', mechanisms: entry },
+  { id: 'tracing', title: 'Whose money a lab holds', mechanisms: tracingHaircut },
+];
+
+/** Every idea but the entry of new labs, which only worlds with room for some have. */
+export const mechanisms: Readonly<Record<string, MechanismRecord>> = Object.fromEntries(
+  topics.flatMap(({ mechanisms: own }) => (own === entry ? [] : Object.entries(own))),
+);

@@ -1,0 +1,142 @@
+import type { MechanismRecord, Model, ParameterRecord } from '@roundtrip/engine';
+import type { Topic } from '../src/index.ts';
+
+type Rows = readonly (readonly string[])[];
+
+function table(heads: readonly string[], rows: Rows): string[] {
+  if (rows.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line), ''];
+}
+
+const code = (text: string) => `\`${text.replace(/\s+/g, ' ').trim()}\``;
+
+function formulaText(formula: string | { readonly [part: string]: string }): string {
+  if (typeof formula === 'string') return code(formula);
+  return Object.entries(formula)
+    .map(([part, text]) => `${part}: ${code(text)}`)
+    .join('; ');
+}
+
+const indexed = (name: string, over: readonly string[] = []) =>
+  code(over.length === 0 ? name : `${name}[${over.join(', ')}]`);
+
+function computed(mechanism: MechanismRecord): Rows {
+  const variables = Object.entries(mechanism.variables ?? {}).map(([name, { over, unit, is }]) => [
+    indexed(name, over),
+    unit ?? '',
+    formulaText(is),
+  ]);
+  const events = Object.entries(mechanism.events ?? {}).map(([name, { over, is, chance }]) => [
+    indexed(name, over),
+    'event',
+    is === undefined ? `with chance ${code(chance ?? '0')}` : code(is),
+  ]);
+  const solved = Object.entries(mechanism.solve ?? {}).map(
+    ([name, { unit, decreasing, equals }]) => [
+      code(name),
+      unit,
+      `so that ${code(decreasing)} equals ${code(equals)}`,
+    ],
+  );
+  const pipelines = Object.entries(mechanism.pipelines ?? {}).map(
+    ([name, { over, unit, inflow, delay }]) => [
+      indexed(name, over),
+      unit,
+      `${code(inflow)}, after ${code(delay)}`,
+    ],
+  );
+  return [...variables, ...events, ...solved, ...pipelines];
+}
+
+function changed(mechanism: MechanismRecord): Rows {
+  const states = Object.entries(mechanism.states ?? {}).map(([name, { over, initial }]) => [
+    indexed(name, over),
+    'begins as',
+    formulaText(initial),
+  ]);
+  const rules = Object.entries(mechanism.becomes ?? {}).map(([target, rule]) => {
+    if (typeof rule === 'string') return [code(target), 'becomes', code(rule)];
+    const when = rule.when === undefined ? '' : ` when ${code(rule.when)}`;
+    return [code(target), 'becomes', `${code(rule.is)}${when}`];
+  });
+  return [...states, ...rules];
+}
+
+function paid(mechanism: MechanismRecord): Rows {
+  const payments = Object.entries(mechanism.transactions ?? {}).map(
+    ([name, { over, from, to, is, row, settled_in, in_exchange_for, capitalised_as }]) => [
+      indexed(name, over),
+      `${from} to ${to}`,
+      [
+        code(is),
+        ...(settled_in === undefined ? [] : [`in ${settled_in}`]),
+        ...(in_exchange_for === undefined ? [] : [`for ${code(in_exchange_for)}`]),
+        ...(capitalised_as === undefined ? [] : [`for ${capitalised_as}`]),
+      ].join(' '),
+      row,
+    ],
+  );
+  const marks = Object.entries(mechanism.revaluations ?? {}).map(
+    ([name, { over, of, by, row }]) => [indexed(name, over), code(of), `by ${code(by)}`, row],
+  );
+  return [...payments, ...marks];
+}
+
+/** Names that the formulas of a mechanism speak of. */
+function spokenOf(mechanism: MechanismRecord): Set<string> {
+  return new Set(JSON.stringify(mechanism).match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []);
+}
+
+function beliefsOf(topic: Topic, model: Model): Rows {
+  const spoken = new Set(Object.values(topic.mechanisms).flatMap((one) => [...spokenOf(one)]));
+  return Object.entries(model.parameters ?? {}).flatMap(([name, record]) =>
+    spoken.has(name) && !name.startsWith('opening_')
+      ? [
+          [
+            indexed(name, record.over),
+            record.unit,
+            rangeOf(record),
+            record.source ?? '',
+            record.why ?? '',
+          ],
+        ]
+      : [],
+  );
+}
+
+function rangeOf({ low, mode, high, constant }: ParameterRecord): string {
+  const value = constant ?? mode;
+  const middle = typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '') : `${value}`;
+  return low === undefined || high === undefined ? middle : `${low} – ${middle} – ${high}`;
+}
+
+function mechanismLines(mechanism: MechanismRecord): string[] {
+  const { title, why, phase, switch: off } = mechanism;
+  const notes = [`Phase ${code(phase)}`, ...(off === undefined ? [] : [`switch ${code(off)}`])];
+  return [
+    `## ${title}`,
+    '',
+    why ?? '',
+    '',
+    `*${notes.join('; ')}.*`,
+    '',
+    ...table(['computed', 'unit', 'is'], computed(mechanism)),
+    ...table(['state', '', 'formula'], changed(mechanism)),
+    ...table(['payment or mark', 'of', 'amount', 'row'], paid(mechanism)),
+  ];
+}
+
+/** A page of the model's documentation, from its records. */
+export function topicPage(topic: Topic, model: Model): string {
+  const beliefs = beliefsOf(topic, model);
+  return [
+    `# ${topic.title}`,
+    '',
+    ...Object.values(topic.mechanisms).flatMap(mechanismLines),
+    ...(beliefs.length === 0 ? [] : ['## What is believed', '']),
+    ...table(['belief', 'unit', 'low – value – high', 'source', 'why'], beliefs),
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n');
+}
