@@ -46,23 +46,37 @@ const widestName = 40;
 const wrappedText = 16;
 
 /** Widths that fit: ids in the first column stay whole where the texts beside them can wrap. */
-function fit(natural: readonly number[], width: number): number[] | undefined {
+function fit(
+  natural: readonly number[],
+  figures: readonly number[],
+  width: number,
+): number[] | undefined {
   const room = width - gap * (natural.length - 1);
+  const atLeast = (least: number) => figures.map((figure) => Math.max(least, figure));
   const [name = 0, ...others] = natural;
   const rest =
-    others.length > 0 && name <= widestName ? squeeze(others, room - name, wrappedText) : undefined;
-  return rest === undefined ? squeeze(natural, room, narrowestColumn) : [name, ...rest];
+    others.length > 0 && name <= widestName
+      ? squeeze(others, room - name, atLeast(wrappedText).slice(1))
+      : undefined;
+  return rest === undefined ? squeeze(natural, room, atLeast(narrowestColumn)) : [name, ...rest];
 }
 
-/** Takes from the widest column until all fit; undefined where that leaves less than `least`. */
-function squeeze(natural: readonly number[], room: number, least: number): number[] | undefined {
+/** Takes from the widest column that has any to give until all fit; undefined where none has. */
+function squeeze(
+  natural: readonly number[],
+  room: number,
+  least: readonly number[],
+): number[] | undefined {
   const widths = [...natural];
-  for (let total = sum(widths); total > room; total = sum(widths)) {
-    const widest = Math.max(...widths);
-    if (widest <= least) return undefined;
-    const at = widths.indexOf(widest);
-    const next = Math.max(least, ...widths.filter((_, i) => i !== at));
-    widths[at] = Math.max(least, Math.min(widest - 1, Math.max(next, widest - (total - room))));
+  const gives = (at: number) => (widths[at] ?? 0) > (least[at] ?? 0);
+  for (let over = sum(widths) - room; over > 0; over = sum(widths) - room) {
+    const giving = [...widths.keys()].filter(gives);
+    const widest = Math.max(...giving.map((at) => widths[at] ?? 0));
+    const at = giving.find((one) => widths[one] === widest);
+    if (at === undefined) return undefined;
+    const others = giving.filter((one) => one !== at).map((one) => widths[one] ?? 0);
+    const floor = Math.max(least[at] ?? 0, ...others);
+    widths[at] = Math.max(least[at] ?? 0, Math.min(widest - 1, Math.max(floor, widest - over)));
   }
   return widths;
 }
@@ -76,7 +90,11 @@ export function layOut(sheet: Sheet, width: number, head: (line: string) => stri
   const natural = sheet.columns.map((column, i) =>
     Math.max(column.head.length, ...sheet.rows.map((row) => (row[i]?.text ?? '').length)),
   );
-  const widths = fit(natural, width);
+  // A number broken over two lines reads as another number.
+  const figures = sheet.columns.map(({ right }, i) =>
+    right === true ? Math.max(0, ...sheet.rows.map((row) => (row[i]?.text ?? '').length)) : 0,
+  );
+  const widths = fit(natural, figures, width);
   if (widths === undefined) return asRecords(sheet, width, head);
   const line = (cells: readonly string[]) => joinCells(sheet, cells, widths);
   return [

@@ -23,8 +23,8 @@ interface RunOptions extends ModelOptions, Numbers {
   readonly format: string;
 }
 
-/** Columns of a table that a terminal can show beside each other. */
-const mostColumns = 8;
+/** Quantities that a terminal can show beside each other, of one run and of many. */
+const mostShown = { one: 8, many: 2 };
 
 export function addModelRun(program: Command): void {
   const command = program
@@ -107,8 +107,9 @@ function crumbsOf(series: ModelRunAnswer['series']): Map<string, number> {
 function viewOf(options: RunOptions): (answer: ModelRunAnswer) => View {
   const forPeople = options.csv !== true && options.json !== true;
   return (answer) => {
-    const series = forPeople ? answer.series.slice(0, mostColumns) : answer.series;
     const spread = answer.runs > 1;
+    const most = spread ? mostShown.many : mostShown.one;
+    const series = forPeople ? answer.series.slice(0, most) : answer.series;
     const crumbs = crumbsOf(answer.series);
     const columns = series.flatMap(({ name }) => [
       figure(name, name),
