@@ -81,6 +81,10 @@ function squeeze(
   return widths;
 }
 
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s/).map((word) => word.length));
+}
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
 }
@@ -90,11 +94,12 @@ export function layOut(sheet: Sheet, width: number, head: (line: string) => stri
   const natural = sheet.columns.map((column, i) =>
     Math.max(column.head.length, ...sheet.rows.map((row) => (row[i]?.text ?? '').length)),
   );
-  // A number broken over two lines reads as another number.
+  // A number broken over two lines reads as another: only where nothing else would fit.
   const figures = sheet.columns.map(({ right }, i) =>
-    right === true ? Math.max(0, ...sheet.rows.map((row) => (row[i]?.text ?? '').length)) : 0,
+    right === true ? Math.max(0, ...sheet.rows.map((row) => longestWord(row[i]?.text ?? ''))) : 0,
   );
-  const widths = fit(natural, figures, width);
+  const none = figures.map(() => 0);
+  const widths = fit(natural, figures, width) ?? fit(natural, none, width);
   if (widths === undefined) return asRecords(sheet, width, head);
   const line = (cells: readonly string[]) => joinCells(sheet, cells, widths);
   return [
