@@ -155,6 +155,10 @@ export const mistakes: readonly Mistake[] = [
     what: 'a parameter without a value',
     edits: [['price: { unit: money/machine, mode: 3,', 'price: { unit: money/machine,']],
   },
+  {
+    what: 'a mode of one member outside its range',
+    edits: [['maker: 1, seller: 2 }, low: 0', 'maker: 1, seller: 5 }, low: 0']],
+  },
   { what: 'a mode outside its range', edits: [['mode: 3, low: 2', 'mode: 5, low: 2']] },
   { what: 'a series that goes back in time', edits: [['time: [0, 4]', 'time: [4, 0]']] },
   { what: 'a table with a point too many', edits: [['y: [0, 1]', 'y: [0, 1, 2]']] },

@@ -32,14 +32,15 @@ function programOf(): Program {
 }
 
 /** Beliefs anywhere in their ranges, the ends as likely as any place between. */
-function drawn(program: Program, random: () => number): Map<string, number> {
-  const values = new Map<string, number>();
+function drawn(program: Program, random: () => number): Map<string, Float64Array> {
+  const values = new Map<string, Float64Array>();
   for (const { quantity, low, high, structural, constant } of program.parameters) {
-    if (structural || constant || low === undefined || high === undefined || quantity.size > 1) {
-      continue;
-    }
-    const at = Math.min(1, Math.max(0, random() * 1.2 - 0.1));
-    values.set(quantity.name, low + at * (high - low));
+    if (structural || constant || low === undefined || high === undefined) continue;
+    const cells = low.map((least, cell) => {
+      const at = Math.min(1, Math.max(0, random() * 1.2 - 0.1));
+      return least + at * ((high[cell] ?? least) - least);
+    });
+    values.set(quantity.name, cells);
   }
   return values;
 }
@@ -101,9 +102,9 @@ function wrongIn(of: (name: string, step: number) => number[], step: number): st
 
 function why(
   program: Program,
-  options: { seed: number; run: number; parameters: Map<string, number> | undefined },
+  options: { seed: number; run: number; parameters: Map<string, Float64Array> | undefined },
 ): string {
-  const { parameters = new Map<string, number>(), ...rest } = options;
+  const { parameters = new Map<string, Float64Array>(), ...rest } = options;
   try {
     const run = new Run(program, { ...rest, parameters });
     for (let step = 0; step < program.steps; step += 1) run.advance();

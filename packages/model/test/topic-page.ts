@@ -1,4 +1,4 @@
-import type { MechanismRecord, Model, ParameterRecord } from '@roundtrip/engine';
+import type { MechanismRecord, Model, ParameterRecord, Values } from '@roundtrip/engine';
 import type { Topic } from '../src/index.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -105,10 +105,14 @@ function beliefsOf(topic: Topic, model: Model): Rows {
   );
 }
 
+function valueText(value: Values): string {
+  return typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '') : `${value}`;
+}
+
 function rangeOf({ low, mode, high, constant }: ParameterRecord): string {
   const value = constant ?? mode;
-  const middle = typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '') : `${value}`;
-  return low === undefined || high === undefined ? middle : `${low} – ${middle} – ${high}`;
+  const parts = [low, value, high].flatMap((one) => (one === undefined ? [] : [valueText(one)]));
+  return parts.join(' – ');
 }
 
 function mechanismLines(mechanism: MechanismRecord): string[] {

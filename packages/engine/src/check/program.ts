@@ -267,8 +267,9 @@ export interface FlowGroup {
 export interface ParameterValues {
   readonly quantity: Quantity;
   readonly values: Float64Array;
-  readonly low?: number;
-  readonly high?: number;
+  /** For each cell the ends of what it may be. */
+  readonly low?: Float64Array;
+  readonly high?: Float64Array;
   readonly structural: boolean;
   readonly constant: boolean;
   readonly source?: string;

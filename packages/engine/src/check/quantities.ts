@@ -1,4 +1,5 @@
 import type { Described, Model, ParameterRecord, Values } from '../records/model.ts';
+import { cellName } from './cells.ts';
 import { nearest, type Path, type Problems } from './problem.ts';
 import type { ParameterValues, Quantity, QuantityKind } from './program.ts';
 import { parseUnit, pure, type Unit, unread } from './unit.ts';
@@ -124,23 +125,47 @@ export class Quantities {
     } else {
       this.#fill(quantity, given, values, [], path);
     }
-    this.#range(name, record, path);
+    const low = this.#bound(quantity, record.low, values, [...path, 'low']);
+    const high = this.#bound(quantity, record.high, values, [...path, 'high']);
+    if (given !== undefined) this.#range(quantity, values, low, high);
     this.parameters.push({
       quantity,
       values,
       structural: record.structural === true,
       constant: record.constant !== undefined,
-      ...(record.low === undefined ? {} : { low: record.low }),
-      ...(record.high === undefined ? {} : { high: record.high }),
+      ...(low === undefined ? {} : { low }),
+      ...(high === undefined ? {} : { high }),
       ...(record.source === undefined ? {} : { source: record.source }),
     });
   }
 
-  #range(name: string, { low, mode, high }: ParameterRecord, path: Path): void {
-    const wrong = (message: string) => this.wrong('E21', name, path, message);
-    if (typeof mode !== 'number') return;
-    if (low !== undefined && low > mode) wrong(`mode ${mode} is below low ${low}.`);
-    if (high !== undefined && mode > high) wrong(`mode ${mode} is above high ${high}.`);
+  /** An end of a range for each cell; a cell for which none is given stays where it is. */
+  #bound(
+    quantity: Quantity,
+    given: Values | undefined,
+    values: Float64Array,
+    path: Path,
+  ): Float64Array | undefined {
+    if (given === undefined) return undefined;
+    const bound = values.slice();
+    this.#fill(quantity, given, bound, [], path);
+    return bound;
+  }
+
+  #range(
+    { name, path, dims }: Quantity,
+    values: Float64Array,
+    low: Float64Array | undefined,
+    high: Float64Array | undefined,
+  ): void {
+    for (const [cell, mode] of values.entries()) {
+      const members = cellName(dims, cell);
+      const of = members === '' ? '' : ` of ${members}`;
+      const [least, most] = [low?.[cell], high?.[cell]];
+      const wrong = (message: string) => this.wrong('E21', name, path, message);
+      if (least !== undefined && least > mode) wrong(`mode ${mode}${of} is below low ${least}.`);
+      if (most !== undefined && mode > most) wrong(`mode ${mode}${of} is above high ${most}.`);
+    }
   }
 
   #fill(

@@ -37,7 +37,9 @@ export function longestDelay(program: Program, term: Term): number {
   const choices = named.map((quantity) => {
     const record = records.get(quantity);
     const fixed = record === undefined || record.structural || record.constant;
-    return fixed ? [undefined] : [undefined, record.low, record.high];
+    if (fixed) return [undefined];
+    const ends = [record.low, record.high].flatMap((bound) => (bound ? [...bound] : []));
+    return ends.length === 0 ? [undefined] : [undefined, Math.min(...ends), Math.max(...ends)];
   });
   let most = 0;
   const chosen = new Map<Quantity, number>();

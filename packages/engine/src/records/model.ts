@@ -35,8 +35,9 @@ export interface ParameterRecord extends Described {
   readonly unit: string;
   readonly over?: readonly string[];
   readonly mode?: Values;
-  readonly low?: number;
-  readonly high?: number;
+  /** One end of its range for all cells, or one for each. */
+  readonly low?: Values;
+  readonly high?: Values;
   /** Mathematics or definition: no range. */
   readonly constant?: number;
   /** One value per compiled model. */

@@ -6,8 +6,8 @@ export interface PrintedParameter {
   readonly symbol?: string;
   readonly unit: string;
   readonly over: readonly string[];
-  readonly low?: number;
-  readonly high?: number;
+  readonly low?: readonly number[];
+  readonly high?: readonly number[];
   readonly values: readonly number[];
   readonly source?: string;
   readonly why?: string;
@@ -41,8 +41,8 @@ function parametersOf(program: Program): PrintedParameter[] {
     over: quantity.dims.map(({ name }) => name),
     values: [...values],
     ...(quantity.symbol === undefined ? {} : { symbol: quantity.symbol }),
-    ...(low === undefined ? {} : { low }),
-    ...(high === undefined ? {} : { high }),
+    ...(low === undefined ? {} : { low: [...low] }),
+    ...(high === undefined ? {} : { high: [...high] }),
     ...(source === undefined ? {} : { source }),
     ...(quantity.why === undefined ? {} : { why: quantity.why }),
   }));

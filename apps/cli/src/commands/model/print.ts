@@ -60,6 +60,13 @@ function equationSheet(answer: PrintedModel): Sheet {
   };
 }
 
+/** The first few of the numbers of a parameter's cells; one, where all are the same. */
+function someOf(values: readonly number[]): string {
+  const [first] = values;
+  const shown = values.every((value) => value === first) ? values.slice(0, 1) : values;
+  return shown.slice(0, 4).map(shortNumber).join(', ') + (shown.length > 4 ? ', …' : '');
+}
+
 function parameterSheet(answer: PrintedModel): Sheet {
   return {
     columns: [
@@ -75,9 +82,9 @@ function parameterSheet(answer: PrintedModel): Sheet {
       word(name),
       words(over),
       word(unit),
-      word(low === undefined ? '' : shortNumber(low)),
-      word(values.slice(0, 4).map(shortNumber).join(', ') + (values.length > 4 ? ', …' : '')),
-      word(high === undefined ? '' : shortNumber(high)),
+      word(someOf(low ?? [])),
+      word(someOf(values)),
+      word(someOf(high ?? [])),
       word(source ?? ''),
     ]),
   };
