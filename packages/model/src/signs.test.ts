@@ -12,7 +12,7 @@ function changed(name: string, value: number): Model {
   return { ...model, parameters: { ...model.parameters, [name]: { ...record, mode: value } } };
 }
 
-/** What METHODS 4.7 says a mechanism does, by what happens without it. */
+/** What a mechanism is there for, by what happens without it. */
 const signs: readonly (readonly [string, number, Partial<Record<Figure, 'up' | 'down'>>])[] = [
   ['contracts_on', 0, { 'round trip': 'down', 'capacity of their own': 'up' }],
   ['credits_on', 0, { 'round trip': 'down' }],

@@ -5,7 +5,7 @@ import { economy, stylised } from './index.ts';
 const runs = 400;
 const months = 1 / 12;
 
-/** How far a step of a month may move a median, as a share of what quarters give (METHODS 4.1). */
+/** How far a step of a month may move a median, as a share of what quarters give. */
 const allowed: Partial<Record<Figure, number>> = {
   'spending on models': 0.1,
   scarcity: 0.1,

@@ -82,7 +82,7 @@ function wrongIn(of: (name: string, step: number) => number[], step: number): st
   const wrong: string[] = [];
   for (const name of ['capacity', 'own_capacity', 'credits', 'equity', 'stake', 'adoption']) {
     const values = of(name, step);
-    // Rounding, as METHODS 1.9 allows for it: with exact money on there is none.
+    // Rounding: with exact money on there is none.
     const crumb = 1e-9 * (1 + values.reduce((sum, value) => sum + Math.abs(value), 0));
     const least = Math.min(...values);
     if (least < -crumb) wrong.push(`${name} is below 0: ${least}`);

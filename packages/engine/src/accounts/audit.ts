@@ -3,7 +3,7 @@ import { Run, type RunOptions } from '../interpret/run.ts';
 import { RunError } from '../interpret/run-error.ts';
 import { bookSteps, type Residual } from './books.ts';
 
-/** How far books may be from an identity, of one and the sum of what it sums (METHODS 1.9). */
+/** How far books may be from an identity, of one and the sum of what it sums. */
 const tolerance = 1e-9;
 
 const identities: Readonly<Record<Residual['id'], string>> = {

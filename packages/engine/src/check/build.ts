@@ -26,10 +26,10 @@ import type {
   Term,
 } from './program.ts';
 import { Quantities } from './quantities.ts';
-import type { Vocabulary } from './resolve.ts';
 import { type Conditions, footing, RuleReader } from './rules.ts';
 import { starting } from './starting.ts';
 import type { Unit } from './unit.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { readWorld, type World } from './world.ts';
 
 /** After the last phase: nothing changes here, and what must hold is asked. */

@@ -113,15 +113,20 @@ function checkStarts(reader: ModelReader): void {
   }
 }
 
+function wantsBefore(quantity: Quantity, known: ReadonlySet<Quantity>): boolean {
+  return quantity.phase !== undefined && quantity.kind !== 'pipeline' && !known.has(quantity);
+}
+
+const beforeWanted = ({ name }: Quantity): string =>
+  `${name} is lagged; say what it was before the first step ('before').`;
+
 /** What is lagged must have a value before the first step. */
 function checkBefores(reader: ModelReader): void {
   const known = new Set(reader.befores.map(({ quantity }) => quantity));
   eachPart(reader, (part, one) => {
     const need = (quantity: Quantity, term: Term) => {
-      if (quantity.phase === undefined || quantity.kind === 'pipeline') return;
-      if (known.has(quantity)) return;
-      const message = `${quantity.name} is lagged; say what it was before the first step ('before').`;
-      reader.problems.add(problemAt('E12', message, one, part, term));
+      if (!wantsBefore(quantity, known)) return;
+      reader.problems.add(problemAt('E12', beforeWanted(quantity), one, part, term));
     };
     for (const term of [...part.conditions, part.is]) {
       visitTerm(term, { lagged: need, ago: (at) => need(at.quantity, at) });
@@ -134,9 +139,9 @@ function checkBefores(reader: ModelReader): void {
 
 function checkSolveBefores(reader: ModelReader, solve: Solve, known: ReadonlySet<Quantity>): void {
   const need = (quantity: Quantity) => {
-    if (quantity.phase === undefined || known.has(quantity)) return;
-    const message = `${quantity.name} is lagged; say what it was before the first step ('before').`;
+    if (!wantsBefore(quantity, known)) return;
     const { path, quantity: unknown } = solve;
+    const message = beforeWanted(quantity);
     reader.problems.add({ code: 'E12', record: unknown.name, path, message });
   };
   for (const term of [solve.balance, solve.target, solve.from, solve.to]) {

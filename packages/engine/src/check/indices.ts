@@ -1,8 +1,8 @@
 import type { IndexNode, Node, Span } from '../formula/tree.ts';
 import { nearest } from './problem.ts';
 import type { Filter, Moment, Place, Quantity, Term } from './program.ts';
-import type { Vocabulary, Written } from './resolve.ts';
 import { placed, type Scope, type Stands } from './scope.ts';
+import type { Vocabulary, Written } from './vocabulary.ts';
 import type { WorldSet } from './world.ts';
 
 /** Reads the indices of a formula: what each stands for, and where that lies in a dimension. */

@@ -1,7 +1,8 @@
 import type { Span } from '../formula/tree.ts';
-import type { Path, Problems } from './problem.ts';
+import type { Problems } from './problem.ts';
 import type { FoldTerm, Quantity, Term, TermLink } from './program.ts';
 import { multiplied, pure, raised, sameUnit, type Unit, unitText, unread } from './unit.ts';
+import type { Written } from './vocabulary.ts';
 import type { WorldSet } from './world.ts';
 
 /** The unit of a term; `any` for 0; a set where the value is one of its members. */
@@ -36,12 +37,6 @@ function literalValue(term: Term): number | undefined {
     product = inverse ? product / value : product * value;
   }
   return product;
-}
-
-export interface Written {
-  readonly record: string;
-  readonly path: Path;
-  readonly formula: string;
 }
 
 /** Checks the units of one formula; what disagrees goes to the problems. */

@@ -3,9 +3,9 @@ import type { InstrumentRecord, Model, TransactionRecord } from '../records/mode
 import { cellOf, eachCombination, type Frame, position } from './cells.ts';
 import type { Path } from './problem.ts';
 import type { Entry, Place, Posting, Quantity } from './program.ts';
-import type { Vocabulary } from './resolve.ts';
 import { type Footing, footing, type RuleReader } from './rules.ts';
 import { placed, type Stands } from './scope.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Who stands behind a name in `from`, `to` or an issuer, for each cell: a member, or nobody. */
 type Party = (frame: Frame) => string;

@@ -1,47 +1,15 @@
-import { ExpandError, type Expander } from '../formula/expand.ts';
+import { ExpandError } from '../formula/expand.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { scan } from '../formula/scan.ts';
 import type { Node, Span } from '../formula/tree.ts';
 import { IndexReader } from './indices.ts';
-import { nearest, type Path, type Problems } from './problem.ts';
-import type {
-  Builtin,
-  Curve,
-  FlowGroup,
-  FoldTerm,
-  IndexVariable,
-  Moment,
-  Place,
-  Quantity,
-  Term,
-} from './program.ts';
+import { nearest } from './problem.ts';
+import type { Builtin, FoldTerm, Moment, Place, Quantity, Term } from './program.ts';
 import { placed, type Scope } from './scope.ts';
 import { parseUnit, pure } from './unit.ts';
+import type { Vocabulary, Written } from './vocabulary.ts';
 import { builtins, readers } from './words.ts';
-import type { World, WorldSet } from './world.ts';
-
-/** Everything a formula may speak of. */
-export interface Vocabulary {
-  readonly world: World;
-  readonly quantities: ReadonlyMap<string, Quantity>;
-  readonly groups: ReadonlyMap<string, FlowGroup>;
-  readonly curves: ReadonlyMap<string, Curve>;
-  readonly series: ReadonlyMap<string, Curve>;
-  readonly agents: WorldSet | undefined;
-  readonly baseUnits: ReadonlySet<string>;
-  readonly timeUnit: string;
-  readonly expander: Expander;
-  readonly problems: Problems;
-  readonly read: Set<string>;
-  variable(name: string, set: WorldSet): IndexVariable;
-  mortal(set: WorldSet): boolean;
-}
-
-export interface Written {
-  readonly record: string;
-  readonly path: Path;
-  readonly formula: string;
-}
+import type { WorldSet } from './world.ts';
 
 const owning = new Set(['softmax', 'argmin', 'argmax']);
 
@@ -214,9 +182,10 @@ export class FormulaReader extends IndexReader {
     const [first, second] = args;
     if (name === 'table') return this.#table(node, scope);
     if (name === 'net' || name === 'received') return this.#postings(node, name, scope);
-    const wanted = name === 'trailing' ? [2] : name === 'lag' ? [1, 2] : [1];
-    if (!wanted.includes(args.length)) {
-      return this.wrong('E04', `${name} takes ${wanted.join(' or ')}; ${args.length} given.`, node);
+    const [least, most] = readers[name]?.takes ?? [1, 1];
+    if (args.length < least || args.length > most) {
+      const wanted = least === most ? `${least}` : `${least} or ${most}`;
+      return this.wrong('E04', `${name} takes ${wanted}; ${args.length} given.`, node);
     }
     const lagged = name === 'trailing' && first?.kind === 'call' && first.name === 'lag';
     const of = lagged && first?.kind === 'call' ? first.args[0] : first;

@@ -2,8 +2,9 @@ import { FormulaError, parseReference } from '../formula/parse.ts';
 import type { Formula } from '../records/model.ts';
 import type { Path } from './problem.ts';
 import type { IndexVariable, Part, Place, Quantity, Term } from './program.ts';
-import { FormulaReader, type Vocabulary } from './resolve.ts';
+import { FormulaReader } from './resolve.ts';
 import { Scope } from './scope.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { WorldSet } from './world.ts';
 
 /** The indices of a record: one variable a dimension, and the scope they make. */

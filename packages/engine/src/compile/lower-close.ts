@@ -8,13 +8,13 @@ import type {
   Quantity,
 } from '../check/program.ts';
 import { visitTerm } from '../check/reads.ts';
-import { difference, every, notZero, selected, sum } from './expr.ts';
+import { difference, every, notZero, number, selected, sum } from './expr.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
 import { TermLowering } from './lower-term.ts';
 import { Memory } from './memory.ts';
 import { Keeping } from './shelf.ts';
 import { added, loopsOf, offset, type Running, Slab } from './slab.ts';
-import { cell, looped, number, stored } from './statements.ts';
+import { cell, looped, stored } from './statements.ts';
 
 /** What happens when a phase closes: payments post, states change, what is gone is cleared. */
 export abstract class CloseLowering {

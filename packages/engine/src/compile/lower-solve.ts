@@ -1,9 +1,9 @@
 import type { Part, Quantity, Solve, Together } from '../check/program.ts';
-import { difference, every, notZero, product, quotient, selected } from './expr.ts';
+import { difference, every, notZero, number, product, quotient, selected } from './expr.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
 import { CloseLowering } from './lower-close.ts';
 import { loopsOf, offset, type Running } from './slab.ts';
-import { cell, looped, number } from './statements.ts';
+import { cell, looped } from './statements.ts';
 
 const places = [
   'target',
@@ -25,7 +25,7 @@ type Place = (typeof places)[number];
 const put = (at: Index, value: Expr): Statement => ({ do: 'store', at, value, checked: false });
 
 /** Where a root is worked out: a number in the slab for each name, for each run. */
-class Bench {
+class RootSearch {
   readonly #base: number;
 
   constructor(base: number) {
@@ -90,30 +90,34 @@ export abstract class SolveLowering extends CloseLowering {
   protected solved(solve: Solve): Statement[] {
     const { quantity } = solve;
     const unknown: Index = { base: this.base(quantity), terms: [] };
-    const bench = new Bench(this.slab.take(`solving ${quantity.name}`, places.length));
+    const search = new RootSearch(this.slab.take(`solving ${quantity.name}`, places.length));
     const none: Running = new Map();
     const start = [
-      bench.set('target', this.terms.value(solve.target, none)),
-      bench.set('low', this.terms.value(solve.from, none)),
-      bench.set('high', this.terms.value(solve.to, none)),
+      search.set('target', this.terms.value(solve.target, none)),
+      search.set('low', this.terms.value(solve.from, none)),
+      search.set('high', this.terms.value(solve.to, none)),
     ];
     return this.keeping.moving([quantity], () => {
       const excess = (): Expr => {
         const asked = this.terms.value(solve.balance, none);
-        if (solve.log) return { op: 'ln', of: quotient(asked, bench.get('target')) };
-        return difference(asked, bench.get('target'));
+        if (solve.log) return { op: 'ln', of: quotient(asked, search.get('target')) };
+        return difference(asked, search.get('target'));
       };
       const always: Mask = { op: 'always', holds: true };
-      const body = [...bench.guessed(solve, unknown), bench.set('fc', excess()), ...bench.kept()];
+      const body = [
+        ...search.guessed(solve, unknown),
+        search.set('fc', excess()),
+        ...search.kept(),
+      ];
       const ends: Statement[] = [
-        put(unknown, bench.get('low')),
-        bench.set('first', excess()),
-        put(unknown, bench.get('high')),
-        bench.set('last', excess()),
-        ...bench.bracketed(solve),
+        put(unknown, search.get('low')),
+        search.set('first', excess()),
+        put(unknown, search.get('high')),
+        search.set('last', excess()),
+        ...search.bracketed(solve),
       ];
       const repeat: Statement = { do: 'repeat', times: solve.iterations, body, while: always };
-      const get = (name: Place) => bench.get(name);
+      const get = (name: Place) => search.get(name);
       return [...start, ...ends, repeat, ...this.answer(solve, unknown, get)];
     });
   }

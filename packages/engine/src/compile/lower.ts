@@ -8,12 +8,12 @@ import type {
   Quantity,
 } from '../check/program.ts';
 import { coveredQuantities } from './covered.ts';
-import { between, notZero, product, selected } from './expr.ts';
+import { between, notZero, number, product, selected } from './expr.ts';
 import type { Expr, Index, Kept, Kernel, Loop, Mask, Statement } from './kernel.ts';
 import { ReadLast } from './lower-close.ts';
 import { SolveLowering } from './lower-solve.ts';
 import { added, loopsOf, offset } from './slab.ts';
-import { cell, looped, number, stored } from './statements.ts';
+import { cell, looped, stored } from './statements.ts';
 import { unroll } from './unroll.ts';
 
 /** Lowers a program to loops over one slab. */

@@ -1,13 +1,20 @@
 import type { FoldTerm, IndexVariable, Place, Quantity, Term } from '../check/program.ts';
 import type { Span } from '../formula/tree.ts';
-import { accumulated, difference, every, notZero, quotient, selected, sum } from './expr.ts';
+import {
+  accumulated,
+  difference,
+  every,
+  notZero,
+  number,
+  quotient,
+  selected,
+  sum,
+} from './expr.ts';
 import type { Expr, Index, Loop, Statement } from './kernel.ts';
 import type { Shelf, TermLowering } from './lower-term.ts';
 import type { Memory } from './memory.ts';
 import { type Nature, Natures } from './nature.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
-
-const number = (value: number): Expr => ({ op: 'number', value });
 
 /** Below this a value is computed again rather than stored and loaded. */
 const worthwhile = 4;
@@ -77,7 +84,8 @@ export class Keeping implements Shelf {
   }
 
   #moves({ key }: Nature): boolean {
-    return this.#moving.some((id) => key.includes(`now ${id}[`));
+    // Whatever reads it, at any moment: a delay may be nothing, and then it is the present.
+    return this.#moving.some((id) => key.includes(` ${id}[`));
   }
 
   kept(term: Term, running: Running): Expr | undefined {

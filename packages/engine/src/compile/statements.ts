@@ -1,7 +1,6 @@
 import { selected } from './expr.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
 
-export const number = (value: number): Expr => ({ op: 'number', value });
 export const cell = (at: Index): Expr => ({ op: 'cell', at });
 
 export function looped(loops: readonly Loop[], body: readonly Statement[]): Statement[] {

@@ -18,7 +18,7 @@ const orderSeed = 20_260_101;
 /**
  * Shapley values of a change: `value(moved)` is the number with the inputs in `moved` at their new
  * values and all others at their old. Exact up to eight inputs, above that the mean over 200
- * orders drawn from a fixed seed. METHODS 5.8; Shapley 1953.
+ * orders drawn from a fixed seed. Shapley 1953.
  */
 export function shapley(inputs: number, value: (moved: readonly boolean[]) => number): Shares {
   const none = Array.from({ length: inputs }, () => false);

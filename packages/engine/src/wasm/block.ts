@@ -32,11 +32,11 @@ export class Block implements Lanes {
   readonly #journal: number;
   readonly #steps: number;
 
-  constructor(compiled: Compiled, steps: number, journal = false, module?: object) {
+  constructor(compiled: Compiled, steps: number, journal = false) {
     this.compiled = compiled;
     this.#steps = steps;
-    const made = module ?? new WebAssembly.Module(compiled.bytes);
-    this.#exports = new WebAssembly.Instance(made).exports as Exports;
+    const module = new WebAssembly.Module(compiled.bytes);
+    this.#exports = new WebAssembly.Instance(module).exports as Exports;
     this.#out = compiled.free;
     const after = this.#out + steps * compiled.outputCells * width;
     const { count } = compiled.kernel.postings;

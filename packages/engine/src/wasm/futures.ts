@@ -17,8 +17,6 @@ export interface FuturesOptions {
   readonly steps?: number;
   /** Keep every posting of every step. */
   readonly journal?: boolean;
-  /** A module compiled from the same bytes, to be shared by several workers. */
-  readonly module?: object;
   /** Plain JavaScript even where the host has vectors; a host without them gets it anyway. */
   readonly script?: boolean;
 }
@@ -56,8 +54,8 @@ export class Futures {
   readonly #offsets = new Map<Quantity, number>();
   readonly #inputs: Float64Array;
   readonly #parameters = new Map<string, Parameter>();
-  /** What each of the four runs was given. */
-  readonly #given: (Parameters | undefined)[] = [];
+  /** The names of what each of the four runs was given. */
+  readonly #given: (readonly string[])[] = [];
 
   constructor(program: Program, compiled: Compiled, options: FuturesOptions = {}) {
     this.program = program;
@@ -68,7 +66,7 @@ export class Futures {
     this.#block =
       options.script === true || !runsVectors(compiled)
         ? new ScriptLanes(compiled.kernel, this.steps, journal)
-        : new Block(compiled, this.steps, journal, options.module);
+        : new Block(compiled, this.steps, journal);
     this.#block.seed(this.seed);
     let offset = 0;
     for (const quantity of program.outputs) {
@@ -86,12 +84,11 @@ export class Futures {
 
   /** Sets the parameters of one of the four runs: those given, the rest as the model has them. */
   parameters(lane: number, given: Parameters): void {
-    const before = this.#given[lane];
-    for (const name of before?.keys() ?? []) {
+    for (const name of this.#given[lane] ?? []) {
       if (!given.has(name)) this.#fill(name, lane, undefined);
     }
     for (const [name, value] of given) this.#fill(name, lane, value);
-    this.#given[lane] = given;
+    this.#given[lane] = [...given.keys()];
   }
 
   #fill(name: string, lane: number, own: number | ArrayLike<number> | undefined): void {

@@ -4,7 +4,6 @@ export const allocation: Readonly<Record<string, MechanismRecord>> = {
   allocation: {
     title: 'Where the labs’ compute runs',
     why: 'Promised shares first, then the exclusive cloud or the one with first refusal, then wherever there is room.',
-    methods: '4.6 (6)',
     phase: 'allocation',
     variables: {
       hosted_open: {
@@ -71,7 +70,6 @@ export const allocation: Readonly<Record<string, MechanismRecord>> = {
   firstRefusal: {
     title: 'First refusal',
     why: 'The oldest contract with a right of first refusal takes most of what is not promised.',
-    methods: '4.6 (6)',
     phase: 'allocation',
     switch: 'first_refusal_on',
     variables: {

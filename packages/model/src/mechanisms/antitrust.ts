@@ -4,7 +4,6 @@ export const antitrust: Readonly<Record<string, MechanismRecord>> = {
   antitrust: {
     title: 'Antitrust',
     why: 'A stake in a rival draws a probe the sooner, the more concentrated both are and the tighter the contract; a remedy cuts the contract’s ties or unwinds the stake.',
-    methods: '4.4 (3a)',
     phase: 'antitrust',
     switch: 'antitrust_on',
     states: { probe: { over: ['cloud', 'lab'], one_of: 'probe_stage', initial: 'none' } },
@@ -89,7 +88,6 @@ export const antitrust: Readonly<Record<string, MechanismRecord>> = {
   screen: {
     title: 'The concentration screen',
     why: 'How much a silent stake adds to concentration in the model market, in points.',
-    methods: '2.5',
     phase: 'antitrust',
     variables: {
       concentration_screen: {

@@ -4,7 +4,6 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
   orders: {
     title: 'Orders for capacity',
     why: 'Clouds build for the demand they expect at a price that covers cost, as far as cash flow, mood and building speed allow.',
-    methods: '4.6 (8)',
     phase: 'orders',
     variables: {
       lead: { unit: 'year', is: 'delivery_time' },
@@ -77,7 +76,6 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
   chipMarket: {
     title: 'The chip market',
     why: 'When orders exceed supply everybody gets the same part, the price rises and so does next year’s supply.',
-    methods: '4.6 (8)',
     phase: 'orders',
     states: {
       chip_supply: { unit: 'H100e/year', initial: 'opening_chip_supply' },
@@ -104,7 +102,6 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
   deliveries: {
     title: 'Deliveries',
     why: 'What was ordered arrives after the building time and is paid for then; a lab that cannot pay takes less.',
-    methods: '4.6 (8)',
     phase: 'deliveries',
     states: {
       capacity: { over: ['firm'], unit: 'H100e', initial: 'opening_capacity[firm]' },

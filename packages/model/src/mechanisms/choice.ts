@@ -4,7 +4,6 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
   limitPrice: {
     title: 'Limit pricing over open models',
     why: 'A closed model can charge over cost only as far as it is better than the open one.',
-    methods: '4.5 markup',
     phase: 'choice',
     variables: {
       price_floor: { unit: 'USDm/H100e', is: 'unit_cost(cloud_return) * (1 + markup_on_cost)' },
@@ -22,7 +21,6 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
   platformChoice: {
     title: 'Users choose a platform, then a model',
     why: 'Nested logit: platforms with the strongest and most models attract; few users reconsider at a time, and moving costs.',
-    methods: '4.5 choice and migration, tests D2, D2b, D2c',
     phase: 'choice',
     states: {
       usage: { over: ['offer'], unit: '1', initial: 'opening_usage[offer]' },
@@ -117,7 +115,6 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
   developerBase: {
     title: 'Developers follow models and users',
     why: 'Developers settle where the models are and where the users are.',
-    methods: '4.5 developers',
     phase: 'choice',
     states: {
       developers: {
@@ -143,7 +140,6 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
   networkEffect: {
     title: 'The network effect',
     why: 'Users go where developers are.',
-    methods: '4.5, W = I + η ln(n + n₀)',
     phase: 'choice',
     switch: 'network_on',
     variables: {

@@ -4,7 +4,6 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
   demand: {
     title: 'What is asked of the clouds at a price',
     why: 'Dearer compute means less inference, less training for the same budget and less other work.',
-    methods: '4.5 spending and compute demand',
     phase: 'clearing',
     variables: {
       quality: {
@@ -47,7 +46,6 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
   clearing: {
     title: 'The compute market clears',
     why: 'One price a step at which what is asked equals what is there; never below cost, never above a ceiling, beyond which everybody gets the same part of what he asked.',
-    methods: '4.5 clearing',
     phase: 'clearing',
     functions: {
       asked: {
@@ -118,7 +116,6 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
   integratedMarket: {
     title: 'The integrated firm serves itself',
     why: 'It sells no compute: training comes first, up to half of its capacity, then service; what is left over is rationed.',
-    methods: '4.5, region 1',
     phase: 'clearing',
     variables: {
       effective_capacity: {
@@ -151,7 +148,6 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
   exportControl: {
     title: 'Export control',
     why: 'From a date on the integrated firm gets few merchant chips; domestic ones perform less and their supply grows.',
-    methods: '4.6 export control',
     phase: 'regime',
     variables: {
       control: { unit: '1', is: 'if time + step / 2 >= control_date then control_bite else 0' },

@@ -4,7 +4,6 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
   contracts: {
     title: 'Contracts',
     why: 'A contract promises a cloud a share of a lab’s compute and a minimum bill, for a term, at a discount.',
-    methods: '4.2',
     phase: 'renewal',
     states: {
       in_force: {
@@ -71,7 +70,6 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
   renewal: {
     title: 'Renewal bargaining',
     why: 'When a contract ends both sides compare what they could do without each other; open models, spare capacity and own data centres each strengthen the lab.',
-    methods: '4.4 (3b)',
     phase: 'renewal',
     variables: {
       expiring: {
@@ -155,7 +153,6 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
   shareLimit: {
     title: 'No more than the whole',
     why: 'The shares a lab has promised cannot exceed its compute; if they do, all give way in proportion.',
-    methods: '4.4 (3b)',
     phase: 'share_limit',
     variables: {
       promised: { over: ['lab'], unit: '1', is: 'sum(cloud: contract_share[cloud, lab])' },

@@ -7,7 +7,6 @@ export const entry: Readonly<Record<string, MechanismRecord>> = {
   entry: {
     title: 'Entry of new labs',
     why: 'People leave to found labs when multiples are high, and where failed rounds have left capital without a place.',
-    methods: '4.6 (11)',
     phase: 'entry',
     switch: 'entry_on',
     draws: { entry_draw: { over: ['slot'], stream: 13, kind: 'uniform' } },
@@ -45,7 +44,6 @@ export const entry: Readonly<Record<string, MechanismRecord>> = {
   founding: {
     title: 'A new lab begins',
     why: 'It has seed money from the market, a model behind the open ones, a small training fleet, no revenue and no contract.',
-    methods: '4.6 (11)',
     phase: 'founding',
     switch: 'entry_on',
     variables: {

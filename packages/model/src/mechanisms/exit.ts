@@ -4,7 +4,6 @@ export const exit: Readonly<Record<string, MechanismRecord>> = {
   exit: {
     title: 'Exit',
     why: 'A lab that cannot pay its bills ends: equity is worth nothing, credits lapse, and its largest investor may take over what it knows.',
-    methods: '1.6 (9), 4.6 (10)',
     phase: 'exit',
     states: { alive: { over: ['lab'], unit: '1', initial: '1' } },
     draws: { absorption_draw: { over: ['lab'], stream: 12, kind: 'uniform' } },
@@ -71,7 +70,6 @@ export const exit: Readonly<Record<string, MechanismRecord>> = {
   writedowns: {
     title: 'Write-downs of the step',
     why: 'What the market sees of losses on labs, as a part of what was carried.',
-    methods: '4.6 (9)',
     phase: 'exit',
     variables: {
       writedown_share: {

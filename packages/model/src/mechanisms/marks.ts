@@ -4,7 +4,6 @@ export const marks: Readonly<Record<string, MechanismRecord>> = {
   labResults: {
     title: 'Results of a quarter',
     why: 'Revenue, growth and burn as the next round will see them.',
-    methods: '4.6 (9)',
     phase: 'marks',
     states: {
       annual_revenue: { over: ['lab'], unit: 'USDm/year', initial: 'opening_revenue[lab]' },
@@ -29,7 +28,6 @@ export const marks: Readonly<Record<string, MechanismRecord>> = {
   marks: {
     title: 'Marks',
     why: 'Holders write a lab down when its value has clearly fallen below what they carry; they write it up only when a round shows a price.',
-    methods: '1.6 (4), 4.6 (9)',
     phase: 'impairment',
     variables: {
       value_now: { over: ['lab'], unit: 'USDm', is: 'fair_value()' },

@@ -4,7 +4,6 @@ export const multiples: Readonly<Record<string, MechanismRecord>> = {
   multiples: {
     title: 'Revenue multiples',
     why: 'What the market pays for a dollar of yearly revenue wanders around a mean that depends on the mood.',
-    methods: '4.4 (1), exact Ornstein–Uhlenbeck step',
     phase: 'multiples',
     states: { log_multiple: { unit: '1', initial: 'ln(mean_multiple[starting_mood] / 1 year)' } },
     draws: { multiple_shock: { stream: 2, kind: 'normal' } },

@@ -4,7 +4,6 @@ export const regime: Readonly<Record<string, MechanismRecord>> = {
   regime: {
     title: 'The mood of the capital market',
     why: 'Money is scarce in a bust and plentiful in a boom. Capex that revenue does not justify, and write-downs, bring the mood down.',
-    methods: '4.4 (1)',
     phase: 'regime',
     switch: 'confidence_on',
     states: { mood_now: { title: 'mood', one_of: 'mood', initial: 'starting_mood' } },

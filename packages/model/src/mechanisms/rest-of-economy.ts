@@ -4,7 +4,6 @@ export const restOfEconomy: Readonly<Record<string, MechanismRecord>> = {
   suppliers: {
     title: 'Chip makers’ costs',
     why: 'What chip makers keep is their margin; the rest goes to people and their own suppliers, inside the household and market sector.',
-    methods: '4.6 (8)',
     phase: 'suppliers',
     transactions: {
       supplier_wages: {
@@ -19,7 +18,6 @@ export const restOfEconomy: Readonly<Record<string, MechanismRecord>> = {
   taxes: {
     title: 'Taxes',
     why: 'A part of positive operating cash flow goes to the government, which spends it.',
-    methods: '4.6 (8)',
     phase: 'taxes',
     variables: {
       taxable: {
@@ -44,7 +42,6 @@ export const restOfEconomy: Readonly<Record<string, MechanismRecord>> = {
   dividends: {
     title: 'Dividends',
     why: 'Firms hand out a part of what they earn, but keep a cushion.',
-    methods: '4.6 (8)',
     phase: 'dividends',
     transactions: {
       dividend: {
@@ -59,7 +56,6 @@ export const restOfEconomy: Readonly<Record<string, MechanismRecord>> = {
   government: {
     title: 'The government spends what it collects',
     why: 'A government that neither saves nor borrows more keeps out of the way.',
-    methods: '4.6 (8)',
     phase: 'government',
     transactions: {
       spending_of_government: {
@@ -73,7 +69,6 @@ export const restOfEconomy: Readonly<Record<string, MechanismRecord>> = {
   borrowing: {
     title: 'Borrowing',
     why: 'A cloud below its cushion borrows up to it.',
-    methods: '4.6 (8)',
     phase: 'borrowing',
     transactions: {
       loan: {

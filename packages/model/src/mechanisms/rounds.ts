@@ -4,7 +4,6 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
   fundingNeed: {
     title: 'When a lab raises money',
     why: 'A lab whose cash would not last its planning horizon asks the market; the market says yes more often in good moods, to growing labs with a lead.',
-    methods: '4.4 (3d)',
     phase: 'rounds',
     states: {
       cooldown: { over: ['lab'], unit: 'year', initial: '0' },
@@ -57,7 +56,6 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
   bookRound: {
     title: 'Booking a round',
     why: 'Holders are marked to the price the round reveals, strategic investors pay partly in credits, the market fills the rest, and every strategic cheque comes with a contract.',
-    methods: '1.6 (1), 4.4 (3d)',
     phase: 'rounds',
     variables: {
       wished: {
@@ -127,7 +125,6 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
   creditsInKind: {
     title: 'Paying in credits',
     why: 'Part of a strategic cheque is the investor’s own compute.',
-    methods: '1.6 (1)',
     phase: 'rounds',
     switch: 'credits_on',
     variables: {
@@ -141,7 +138,6 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
   tiedContract: {
     title: 'The contract that comes with the cheque',
     why: 'Most of what a cloud puts in is promised back as compute bills over the term.',
-    methods: '4.4 (3d)',
     phase: 'rounds',
     switch: 'contracts_on',
     variables: {

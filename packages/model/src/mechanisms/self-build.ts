@@ -4,7 +4,6 @@ export const selfBuild: Readonly<Record<string, MechanismRecord>> = {
   selfBuild: {
     title: 'Own data centres: the tenant paradox',
     why: 'A lab large enough saves by building for itself; because building cannot be undone it waits until the saving clearly exceeds the cost.',
-    methods: '4.4 (3c), McDonald and Siegel 1986',
     phase: 'self_build',
     switch: 'self_build_on',
     variables: {

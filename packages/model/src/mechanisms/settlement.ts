@@ -4,7 +4,6 @@ export const settlement: Readonly<Record<string, MechanismRecord>> = {
   sales: {
     title: 'Customers pay',
     why: 'Applications buy models directly or through a cloud, which keeps a fee; other work is bought from the clouds; households pay for applications.',
-    methods: '4.6 (7)',
     phase: 'sales',
     variables: {
       sold: {
@@ -97,7 +96,6 @@ export const settlement: Readonly<Record<string, MechanismRecord>> = {
   bills: {
     title: 'Compute bill',
     why: 'A lab pays each cloud for the capacity it uses there and never less than it promised: first with credits, then with cash, and if cash is short every cloud gets the same part.',
-    methods: '1.6 (2), 4.6 (7)',
     phase: 'bills',
     variables: {
       cash_before: { over: ['lab'], unit: 'USDm', is: 'deposits[lab]' },
@@ -160,7 +158,6 @@ export const settlement: Readonly<Record<string, MechanismRecord>> = {
   revenueShare: {
     title: 'Revenue share',
     why: 'Some contracts give the cloud a part of the lab’s revenue.',
-    methods: '1.6 (6)',
     phase: 'revenue_share',
     switch: 'revenue_share_on',
     variables: {
@@ -184,7 +181,6 @@ export const settlement: Readonly<Record<string, MechanismRecord>> = {
   operations: {
     title: 'Costs and the base business',
     why: 'Labs pay people and energy out of what cash is left; clouds earn their other business and pay to run what they have.',
-    methods: '4.6 (7)',
     phase: 'operations',
     variables: {
       lab_costs: {

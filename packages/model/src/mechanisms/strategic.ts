@@ -4,7 +4,6 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
   strategicInvestor: {
     title: 'Why a cloud funds its rival',
     why: 'A dollar in a lab brings equity, tied revenue, a customer kept from other clouds and a hedge; it costs own sales and attention from the authorities.',
-    methods: '4.4 (3d)',
     phase: 'rounds',
     draws: { invest_draw: { over: ['cloud', 'lab'], stream: 8, kind: 'uniform' } },
     variables: {
@@ -50,7 +49,6 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
   hedge: {
     title: 'Whoever wins runs on us',
     why: 'A stake that brings a rival’s compute to the cloud raises the cloud’s expected share of the winner’s bill and lowers its spread.',
-    methods: '4.4 (3d), hedge term',
     phase: 'rounds',
     switch: 'hedge_on',
     variables: {

@@ -4,7 +4,6 @@ export const tracingHaircut: Readonly<Record<string, MechanismRecord>> = {
   haircutRounds: {
     title: 'Whose money a lab holds: rounds',
     why: 'Money from a round joins what is there.',
-    methods: '2.1 haircut',
     phase: 'rounds',
     states: {
       mix: {
@@ -42,7 +41,6 @@ export const tracingHaircut: Readonly<Record<string, MechanismRecord>> = {
   haircutSales: {
     title: 'Whose money a lab holds: customers',
     why: 'Customers’ money dilutes investors’ money.',
-    methods: '2.1 haircut',
     phase: 'sales',
     variables: {
       cash_with_sales: {
@@ -61,7 +59,6 @@ export const tracingHaircut: Readonly<Record<string, MechanismRecord>> = {
   haircutBack: {
     title: 'Money that came back',
     why: 'The part of bills and revenue share that was the cloud’s own money, and its own credits.',
-    methods: '2.1 round-trip ratio',
     phase: 'operations',
     becomes: {
       'came_back[cloud]':

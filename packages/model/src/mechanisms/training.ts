@@ -4,7 +4,6 @@ export const training: Readonly<Record<string, MechanismRecord>> = {
   training: {
     title: 'Training',
     why: 'Capability grows with the compute a developer has put into its next model and with algorithms that everyone shares.',
-    methods: '4.4 (2)',
     phase: 'training',
     states: {
       algorithms: { unit: '1', initial: '0' },
@@ -26,7 +25,6 @@ export const training: Readonly<Record<string, MechanismRecord>> = {
   inHouseChips: {
     title: 'In-house chips',
     why: 'Clouds replace merchant chips by their own at a steady pace, which eases scarcity and the chip bill.',
-    methods: '4.4 (2)',
     phase: 'training',
     switch: 'in_house_chips_on',
     states: { in_house_share: { unit: '1', initial: 'opening_in_house_share' } },
@@ -38,7 +36,6 @@ export const training: Readonly<Record<string, MechanismRecord>> = {
   releases: {
     title: 'Releases and the diversity of approaches',
     why: 'A developer releases at random moments; each release is a draw, so more independent developers push the frontier further.',
-    methods: '4.4 (2)',
     phase: 'releases',
     states: {
       capability: { over: ['developer'], unit: '1', initial: 'opening_capability[developer]' },
@@ -61,7 +58,6 @@ export const training: Readonly<Record<string, MechanismRecord>> = {
   openWeights: {
     title: 'Open weights',
     why: 'Open models follow the frontier at a distance and set the price the closed ones can ask.',
-    methods: '4.4 (2)',
     phase: 'open_weights',
     switch: 'open_weights_on',
     draws: {
@@ -79,7 +75,6 @@ export const training: Readonly<Record<string, MechanismRecord>> = {
   frontierOfAll: {
     title: 'The frontier',
     why: 'The best model anyone has trained.',
-    methods: '4.4 (2)',
     phase: 'open_weights',
     variables: { frontier: { unit: '1', before: '0', is: 'max(trainer: capability[trainer])' } },
   },

@@ -1,4 +1,4 @@
-import { type Program, problemText } from '@roundtrip/engine';
+import { amend, check, type Program, problemText } from '@roundtrip/engine';
 import { readModel } from '@roundtrip/engine/text';
 import { Refusal } from '../refusal.ts';
 import { ModelTrouble } from './model-trouble.ts';
@@ -39,6 +39,28 @@ export function openModel(text: string, file: string): Program {
   throw new ModelTrouble(errors.map((problem) => problem.text));
 }
 
+/** The program with other values of what is one for the whole model, and the values that are left. */
+export function settled(
+  program: Program,
+  values: ReadonlyMap<string, number>,
+): { program: Program; values: ReadonlyMap<string, number> } {
+  const structural = program.parameters.flatMap(({ quantity, structural: fixed }) => {
+    const value = values.get(quantity.name);
+    return fixed && value !== undefined ? [{ quantity, value }] : [];
+  });
+  if (structural.length === 0) return { program, values };
+  const changes = structural.map(({ quantity: { name, oneOf }, value }) => [
+    name,
+    { mode: oneOf?.members[value] ?? value },
+  ]);
+  const parameters = Object.fromEntries(changes);
+  const { program: other, problems } = check(amend(program.model, { title: 'set', parameters }));
+  if (other === undefined) throw new ModelTrouble(problems.map((one) => problemText(one)));
+  const left = new Map(values);
+  for (const { quantity } of structural) left.delete(quantity.name);
+  return { program: other, values: left };
+}
+
 /** `name=1.5` pairs as values of parameters. */
 export function parameterValues(
   program: Program,
@@ -56,9 +78,6 @@ export function parameterValues(
     if (!Number.isFinite(value)) {
       const wanted = oneOf === undefined ? 'a number' : oneOf.members.join(', ');
       throw new Refusal(`${name} wants ${wanted}; '${text}' is none (write ${name}=…)`);
-    }
-    if (parameter.structural) {
-      throw new Refusal(`${name} is structural: change it in the model's file, not for one run`);
     }
     values.set(name, value);
   }

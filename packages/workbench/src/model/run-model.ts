@@ -11,7 +11,7 @@ import {
   unitText,
 } from '@roundtrip/engine';
 import { Refusal } from '../refusal.ts';
-import { openModel, parameterValues } from './open-model.ts';
+import { openModel, parameterValues, settled } from './open-model.ts';
 
 export interface RunRequest {
   readonly steps?: number;
@@ -154,11 +154,15 @@ function whatIsTold({ good, bad }: Kept, runs: number, steps: number) {
 
 /** Runs a model: one future, or many with the spread of each output. */
 export function runModel(text: string, file: string, request: RunRequest): ModelRunAnswer {
-  const program = shown(openModel(text, file), request.outputs);
+  const asked = openModel(text, file);
+  const { program: whole, values: parameters } = settled(
+    asked,
+    parameterValues(asked, request.set ?? []),
+  );
+  const program = shown(whole, request.outputs);
   const steps = positive(request.steps, program.steps, 'steps', 1_000_000);
   const runs = positive(request.runs, 1, 'runs', 100_000_000);
   const seed = request.seed ?? 0;
-  const parameters = parameterValues(program, request.set ?? []);
   const cells = cellsOf(program);
   if (steps * runs * cells.length > mostKept) {
     const fewer = 'fewer runs, fewer steps, or --output for fewer quantities';
