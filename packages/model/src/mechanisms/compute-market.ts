@@ -166,7 +166,8 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
       chip_performance: {
         over: ['firm'],
         unit: '1',
-        is: '1 - controlled[firm] * control * (1 - domestic_performance) * (1 - exp(-max(0, time - control_date) / fleet_turnover))',
+        why: 'what is there at the start is counted by what it performs',
+        is: '1 - controlled[firm] * control * (1 - domestic_performance) * (1 - exp(-max(0, time - max(0, control_date)) / fleet_turnover))',
       },
     },
   },
