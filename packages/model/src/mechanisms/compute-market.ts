@@ -60,7 +60,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         decreasing: 'asked(compute_price)',
         equals: 'usable_capacity',
         from: 'price_floor',
-        to: 'price_ceiling * price_floor',
+        to: '(if clearing_on then price_ceiling else 1) * price_floor',
         scale: 'log',
         iterations: 6,
         tolerance: 1e-12,
@@ -162,7 +162,10 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
     why: 'From a date on the firms under control get few merchant chips; domestic ones perform less and their supply grows.',
     phase: 'regime',
     variables: {
-      control: { unit: '1', is: 'if time + step / 2 >= control_date then control_bite else 0' },
+      control: {
+        unit: '1',
+        is: 'if control_on and time + step / 2 >= control_date then control_bite else 0',
+      },
       chip_performance: {
         over: ['firm'],
         unit: '1',
