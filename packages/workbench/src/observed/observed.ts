@@ -1,0 +1,4 @@
+export type { Trajectory } from './forecast.ts';
+export { type Hindcast, type HindcastQuestion, type HindcastRow, hindcast } from './hindcast.ts';
+export { trajectoriesOf } from './trajectories.ts';
+export { unrecorded } from './unrecorded.ts';
