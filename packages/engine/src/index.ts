@@ -25,6 +25,7 @@ export { type Equation, equations } from './print/equations.ts';
 export { dependencies } from './print/graph.ts';
 export { type Amendment, AmendmentError, amend } from './records/amend.ts';
 export type {
+  Formula,
   FunctionRecord,
   InstrumentRecord,
   MechanismRecord,

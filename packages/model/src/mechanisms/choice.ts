@@ -109,6 +109,13 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
         before: '0',
         is: 'sum(offer in region, developer: new_usage[offer])',
       },
+      share_of_market: {
+        over: ['developer'],
+        unit: '1',
+        before: '0',
+        why: 'share of usage where compute is sold',
+        is: 'sum(market: model_share[market, developer])',
+      },
     },
     becomes: { 'usage[offer]': 'new_usage[offer]', 'adoption[region]': 'adopted[region]' },
   },

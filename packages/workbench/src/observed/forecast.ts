@@ -15,6 +15,8 @@ import { drawTrend, fewestPoints, fitTrend, type Point, type Trend } from './tre
 
 /** One run of the model from the vantage day on. */
 export interface Trajectory {
+  /** Whether the run keeps a cell of an output. */
+  has(output: string, members: readonly string[]): boolean;
   /** A cell of an output in a quarter after the vantage day, of which 0 is the first. */
   value(output: string, members: readonly string[], quarter: number): number;
 }

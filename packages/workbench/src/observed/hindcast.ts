@@ -195,6 +195,17 @@ function remainderOf({ equation, trend, remainderShare }: Prepared): FittedRemai
   ];
 }
 
+/** A cell the series is made of that the runs do not keep. */
+function notKept(
+  { is }: ObservationEquation,
+  trajectories: readonly Trajectory[],
+): string | undefined {
+  const lacking = is.find(({ output, members }) =>
+    trajectories.some((run) => !run.has(output, members)),
+  );
+  return lacking && `the model keeps no ${lacking.output}[${lacking.members.join(', ')}]`;
+}
+
 const caveats = [
   'Nothing is calibrated: beliefs are as they stand, not as these figures would have them.',
   'The opening state of the vantage day draws on documents published later where they tell its value.',
@@ -219,10 +230,11 @@ export function hindcast(question: HindcastQuestion): Hindcast {
     );
   }
   if (trajectories.length === 0) throw new Refusal('there are no runs to forecast with');
-  const prepared = equations.map((equation) => ({
-    equation,
-    ready: prepare(ledger, equation, vantage),
-  }));
+  const prepared = equations.map((equation) => {
+    const lacking = notKept(equation, trajectories);
+    const ready = lacking === undefined ? prepare(ledger, equation, vantage) : { why: lacking };
+    return { equation, ready };
+  });
   const ready = prepared.flatMap((one) => ('found' in one.ready ? [one.ready.found] : []));
   return {
     vantage,

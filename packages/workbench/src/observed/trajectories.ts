@@ -35,10 +35,9 @@ function widthOf(program: Program): number {
   return program.outputs.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** Keeps the outputs that the equations read, and nothing else. */
+/** Keeps the outputs that the equations read and the model has, and nothing else. */
 function programOf({ model, equations }: TrajectoryRequest): Program {
-  const outputs = [...new Set(equations.flatMap(({ is }) => is.map(({ output }) => output)))];
-  const { program, problems } = check({ ...model, outputs });
+  const { program, problems } = check(model);
   if (program === undefined) throw new ModelTrouble(problems.map((one) => problemText(one)));
   if (program.model.time.unit !== 'year' || program.step !== quarter) {
     throw new Refusal(
@@ -46,7 +45,26 @@ function programOf({ model, equations }: TrajectoryRequest): Program {
         'give a model whose step is 0.25 year',
     );
   }
-  return program;
+  const names = new Set(equations.flatMap(({ is }) => is.map(({ output }) => output)));
+  const outputs = [...names].flatMap((name) => program.quantities.get(name) ?? []);
+  return { ...program, outputs };
+}
+
+function trajectory(
+  values: Float64Array,
+  places: ReadonlyMap<string, number>,
+  { width, quarters }: { width: number; quarters: number },
+): Trajectory {
+  const placeOf = (output: string, members: readonly string[]) =>
+    places.get(`${output} ${members}`);
+  return {
+    has: (output, members) => placeOf(output, members) !== undefined,
+    value: (output, members, step) => {
+      const place = placeOf(output, members);
+      if (place === undefined || step >= quarters) return Number.NaN;
+      return values[step * width + place] ?? Number.NaN;
+    },
+  };
 }
 
 /** Runs a model and keeps what the equations read; a run that failed is left out. */
@@ -69,15 +87,7 @@ export function trajectoriesOf(request: TrajectoryRequest): Trajectory[] {
           }
         }
       }
-      kept.push({
-        value: (output, members, step) => {
-          const place = places.get(`${output} ${members}`);
-          if (place === undefined) {
-            throw new Refusal(`the model has no ${output}[${members}]: leave out its equations`);
-          }
-          return step < quarters ? (values[step * width + place] ?? Number.NaN) : Number.NaN;
-        },
-      });
+      kept.push(trajectory(values, places, { width, quarters }));
     }
   }
   return kept;
