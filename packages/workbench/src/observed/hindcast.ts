@@ -106,20 +106,35 @@ function ahead(place: Place): number {
   return flowOver(later, () => 1) / flowOver(parts, () => 1);
 }
 
-/** Figures to be forecast: not known on the vantage day, and of a time mostly after it. */
+interface Target {
+  readonly reported: Reported;
+  readonly place: Place;
+}
+
+const inside = (part: Reported, whole: Reported) =>
+  part !== whole && part.span.first >= whole.span.first && part.span.last <= whole.span.last;
+
+/**
+ * Figures to be forecast: not known on the vantage day, and of a time mostly after it. A year whose
+ * quarters are there too is left out, so that nothing is scored twice.
+ */
 function targetsOf(
   { ledger, vantage, until }: HindcastQuestion,
   equation: ObservationEquation,
-): { reported: Reported; place: Place }[] {
+): Target[] {
   const known = new Set(
     reportedSeries(knownOn(ledger, vantage), equation).map(({ span }) => span.first + span.last),
   );
-  return reportedSeries(ledger, equation).flatMap((reported) => {
+  const targets = reportedSeries(ledger, equation).flatMap((reported) => {
     const { span } = reported;
     if (known.has(span.first + span.last) || span.last > until) return [];
     const place = placeOf(reported, equation, vantage);
     return place === undefined || ahead(place) < 0.5 ? [] : [{ reported, place }];
   });
+  return targets.filter(
+    ({ reported: whole }) =>
+      equation.kind === 'stock' || !targets.some(({ reported }) => inside(reported, whole)),
+  );
 }
 
 function caveatsOf(reported: Reported, place: Place, share: number, prepared: Prepared): string[] {
@@ -135,7 +150,7 @@ function caveatsOf(reported: Reported, place: Place, share: number, prepared: Pr
 
 function rowOf(
   prepared: Prepared,
-  { reported, place }: { reported: Reported; place: Place },
+  { reported, place }: Target,
   { trajectories, seed = 0 }: HindcastQuestion,
 ): HindcastRow {
   const { entity, metric } = prepared.equation;
