@@ -7,6 +7,7 @@ export {
   type StateProduct,
 } from './observations/observation-equation.ts';
 export { labsInside } from './worlds/labs-inside.ts';
-export { cast, chineseHosts, realFirms } from './worlds/real.ts';
+export { cast, chineseHosts, chineseLabs, realFirms } from './worlds/real.ts';
 export { stylised } from './worlds/stylised.ts';
+export { unbundled } from './worlds/unbundled.ts';
 export type { World } from './worlds/world.ts';

@@ -1,3 +1,4 @@
+import type { Parting } from './split.ts';
 import type { World } from './world.ts';
 
 /** A firm of the ledger in the part it plays, under a name that formulas can say. */
@@ -55,6 +56,15 @@ export const chineseHosts: readonly string[] = [
   'bytedance',
   'huawei',
   'tencent',
+];
+
+/** Which lab each Chinese firm’s makers of models would be. */
+export const chineseLabs: readonly Parting[] = [
+  { firm: 'alibaba', lab: 'qwen' },
+  { firm: 'baidu', lab: 'ernie' },
+  { firm: 'bytedance', lab: 'doubao' },
+  { firm: 'huawei', lab: 'pangu' },
+  { firm: 'tencent', lab: 'hunyuan' },
 ];
 
 /** The real firms, before anything is known of them on a day. */

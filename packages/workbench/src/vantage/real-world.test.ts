@@ -1,5 +1,5 @@
 import { audit, check, problemText, Run } from '@roundtrip/engine';
-import { economy, labsInside, type World } from '@roundtrip/model';
+import { chineseLabs, economy, labsInside, unbundled, type World } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
 import { shipped } from '../../../ledger/test/shipped.ts';
 import { realWorld, vantageDays } from './real-world.ts';
@@ -31,6 +31,21 @@ describe.each(days)('the real economy on %s', (day) => {
         0,
       );
     expect(money(inside)).toBeCloseTo(money(world), 6);
+  });
+
+  test('also with its integrated firms unbundled, under the same luck', () => {
+    const apart = unbundled(world, chineseLabs, ['deepseek']);
+    const program = programOf(apart);
+    expect(audit(program, { seed: 1 }, 40)).toEqual([]);
+    const whole = programOf(world);
+    const [one, other] = [new Run(whole, { seed: 1 }), new Run(program, { seed: 1 })];
+    one.advance();
+    other.advance();
+    const idea = (run: Run, maker: string) => {
+      const dims = run.program.quantities.get('idea')?.dims[0];
+      return run.value('idea', dims?.position.get(maker));
+    };
+    for (const { firm, lab } of chineseLabs) expect(idea(other, lab)).toBe(idea(one, firm));
   });
 
   test('begins with what the ledger says of the day', () => {
