@@ -25,6 +25,9 @@ const segments: readonly Segment[] = [
     firm: 'oracle',
     fiscalYearEnd: '05-31',
     why: 'Cloud infrastructure: rented GPUs, and the databases of older customers.',
+    caveats: [
+      'AI revenue of the fiscal quarter before the opening day stands for the calendar one.',
+    ],
   },
   {
     firm: 'alibaba',

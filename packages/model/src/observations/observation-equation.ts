@@ -13,7 +13,7 @@ export interface StateProduct {
   readonly times?: number;
   readonly of: readonly StateFigure[];
   readonly per?: readonly (readonly StateFigure[])[];
-  /** What a figure is worth that the opening state does not have; without it, there is no number. */
+  /** What a figure is worth that the opening state lacks; without it, there is no number. */
   readonly absent?: 0;
 }
 

@@ -25,7 +25,7 @@ export interface Trajectory {
 export interface Prepared {
   readonly equation: ObservationEquation;
   readonly vantage: Day;
-  /** What the model would have said in quarters up to the vantage day, by quarter (0 ends on it). */
+  /** What the model would have said in quarters up to the vantage day; 0 ends on it. */
   readonly before: (quarter: number) => number;
   /** What each term is multiplied by. */
   readonly scales: readonly number[];
@@ -54,7 +54,7 @@ export function placeOf(
 }
 
 /** The modelled part of a series in a period. */
-export function modelledAt(place: Place, model: (quarter: number) => number): number {
+function modelledAt(place: Place, model: (quarter: number) => number): number {
   return place.kind === 'stock'
     ? stockAt(place.position, model)
     : place.quarters.reduce((sum, parts) => sum + flowOver(parts, model), 0);

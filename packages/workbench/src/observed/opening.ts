@@ -25,7 +25,7 @@ export class Opening {
     );
   }
 
-  /** The number that a record reads off the opening state; the first figure that lacks otherwise. */
+  /** The number that a record reads off the opening state, or the first figure that it lacks. */
   read({ times = 1, of, per = [], absent }: StateProduct): Found<number> {
     const lacking: string[] = [];
     const figure = ({ entity, variable, index, rest }: StateProduct['of'][number]): number => {

@@ -13,7 +13,7 @@ export interface RealHindcastQuestion {
   readonly seed?: number;
 }
 
-/** The real economy, opened on a vantage day and run with beliefs as they stand, against reports. */
+/** The real economy, opened on a vantage day and run with beliefs as they stand, and reports. */
 export function realHindcast(ledger: Ledger, question: RealHindcastQuestion): Hindcast {
   const { vantage, until, runs, seed = 0 } = question;
   const { world } = realWorld(ledger, vantage);

@@ -1,7 +1,7 @@
 import { check, problemText, unitText } from '@roundtrip/engine';
+import { shipped } from '@roundtrip/ledger/shipped';
 import { economy, formulaOf, observationEquations, realFirms } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
-import { shipped } from '../../../ledger/test/shipped.ts';
 import { realWorld, vantageDays } from '../vantage/real-world.ts';
 import { openingsOf } from './opening.ts';
 import { reportedSeries } from './reported.ts';

@@ -13,7 +13,7 @@ export interface Reported {
 
 const counted: readonly Observation['basis'][] = ['reported', 'run-rate'];
 
-/** Money of another currency at the mean rate of the months of its period; a stock, of its month. */
+/** Other money at the mean rate of the months of its period; a stock at that of its month. */
 function inDollars(
   ledger: Ledger,
   row: Observation,
