@@ -120,6 +120,24 @@ function remainderLines({ remainders }: Hindcast): string[] {
   ];
 }
 
+function beginningLines({ beginnings }: Hindcast): string[] {
+  const rows = beginnings.map(({ entity, metric, opening, first }) => [
+    entity,
+    code(metric),
+    formatUsdM(opening),
+    formatUsdM(first),
+    opening > 0 ? `${(first / opening).toFixed(2)} times` : '',
+  ]);
+  return [
+    '## Where the model begins',
+    '',
+    'The model’s part of a series on the day, by the opening state, and in the first quarter of the',
+    'run, at the median. A jump between them is the model’s own and hurts every forecast after it.',
+    '',
+    ...table(['firm', 'series', 'opening state', 'first quarter', 'jump'], rows),
+  ];
+}
+
 /** Promises of all labs to one cloud are one sum on the page. */
 function shortly(equation: ObservationEquation): string {
   const [first, second] = equation.is;
@@ -182,6 +200,7 @@ export function hindcastPage(answer: Hindcast, equations: readonly ObservationEq
     '',
     ...summary(answer),
     ...Object.entries(titles).flatMap((title) => metricLines(title, answer)),
+    ...beginningLines(answer),
     ...remainderLines(answer),
     ...recordLines(equations),
     ...listed(answer),

@@ -21,14 +21,18 @@ export interface Trajectory {
   value(output: string, members: readonly string[], quarter: number): number;
 }
 
-/** A series ready to be forecast from what was known on the vantage day. */
-export interface Prepared {
+/** A series on the vantage day: what the model says of it before and after. */
+export interface Opened {
   readonly equation: ObservationEquation;
   readonly vantage: Day;
   /** What the model would have said in quarters up to the vantage day; 0 ends on it. */
   readonly before: (quarter: number) => number;
   /** What each term is multiplied by. */
   readonly scales: readonly number[];
+}
+
+/** A series ready to be forecast from what was known on the vantage day. */
+export interface Prepared extends Opened {
   /** Absent where the series has no remainder. */
   readonly trend?: Trend;
   /** Figures the trend was fitted on, the earliest first. */
@@ -63,10 +67,7 @@ function modelledAt(place: Place, model: (quarter: number) => number): number {
 const weight = (parts: readonly Share[]) => flowOver(parts, () => 1);
 
 /** The remainder of a reported figure, as a full quarter's, and the quarter it belongs to. */
-function remainderPoint(
-  reported: Reported,
-  prepared: Pick<Prepared, 'equation' | 'vantage' | 'before'>,
-): Point | undefined {
+function remainderPoint(reported: Reported, prepared: Opened): Point | undefined {
   const place = placeOf(reported, prepared.equation, prepared.vantage);
   if (place === undefined) return undefined;
   const value = reported.value - modelledAt(place, prepared.before);
@@ -91,21 +92,38 @@ function scalesOf(ledger: Ledger, { is }: ObservationEquation, vantage: Day): Fo
   return { found };
 }
 
-/**
- * Fits the remainder of a series on the quarters known on the vantage day: what was reported less
- * what the model would have said. Or says why it cannot be forecast.
- */
-export function prepare(
-  whole: Ledger,
-  equation: ObservationEquation,
-  vantage: Day,
-): Found<Prepared> {
+/** Reads what a series begins with off what was known on the vantage day. */
+export function open(whole: Ledger, equation: ObservationEquation, vantage: Day): Found<Opened> {
   const ledger = knownOn(whole, vantage);
   const scales = scalesOf(ledger, equation, vantage);
   if ('why' in scales) return scales;
   const before = history(ledger, equation, vantage);
   if ('why' in before) return before;
-  const base = { equation, vantage, before: before.found, scales: scales.found };
+  return { found: { equation, vantage, before: before.found, scales: scales.found } };
+}
+
+/** What the model says of a series in one run, by quarter; 0 ends on the vantage day. */
+export function modelOf(
+  { equation, before, scales }: Opened,
+  run: Trajectory,
+): (quarter: number) => number {
+  return (quarter) =>
+    quarter <= 0
+      ? before(quarter)
+      : equation.is.reduce(
+          (sum, { output, members }, at) =>
+            sum + (scales[at] ?? 1) * run.value(output, members, quarter - 1),
+          0,
+        );
+}
+
+/**
+ * Fits the remainder of a series on the quarters known on the vantage day: what was reported less
+ * what the model would have said. Or says why it cannot be forecast.
+ */
+export function prepare(whole: Ledger, base: Opened): Found<Prepared> {
+  const { equation, vantage } = base;
+  const ledger = knownOn(whole, vantage);
   const { name, form } = equation.remainder;
   if (form === 'none') return { found: { ...base, fitted: [], remainderShare: 0 } };
   const seen = reportedSeries(ledger, equation).flatMap((reported) => {
@@ -132,11 +150,7 @@ export function prepare(
   };
 }
 
-function shareOf(
-  point: Point,
-  reported: Reported,
-  { equation, vantage }: Pick<Prepared, 'equation' | 'vantage'>,
-): number {
+function shareOf(point: Point, reported: Reported, { equation, vantage }: Opened): number {
   const place = placeOf(reported, equation, vantage);
   const [parts] = place?.kind === 'flow' ? place.quarters : [];
   return (point.value * (parts === undefined ? 1 : weight(parts))) / reported.value;
@@ -177,16 +191,8 @@ export function drawSeries(
   draw: number,
   normals: Normals,
 ): Drawn {
-  const { equation, before, scales, trend } = prepared;
-  const model = (quarter: number) =>
-    quarter <= 0
-      ? before(quarter)
-      : equation.is.reduce(
-          (sum, { output, members }, at) =>
-            sum + (scales[at] ?? 1) * run.value(output, members, quarter - 1),
-          0,
-        );
-  const modelled = modelledAt(place, model);
+  const { equation, trend } = prepared;
+  const modelled = modelledAt(place, modelOf(prepared, run));
   if (trend === undefined) {
     const error = 1 + equation.error.share * normals('error', draw, 0);
     return { modelled, remainder: 0, total: modelled * error };

@@ -56,6 +56,16 @@ describe('a forecast', () => {
     for (const [at, width] of calm.entries()) expect(rough[at]).toBeGreaterThan(3 * width);
   });
 
+  test('tells where the model begins: by the opening state, and at the median of the runs', () => {
+    const figures = figuresOf((quarter) => Math.exp(7 + 0.04 * quarter));
+    const trajectories = [runOf(100), runOf(130), runOf(300)];
+    const few = { ...asked({ figures: figures.slice(6) }), trajectories };
+    const expected = [{ entity: 'x', metric: 'revenue', opening: 100, first: 140 }];
+    expect(hindcast({ ...asked({ figures }), trajectories }).beginnings).toEqual(expected);
+    expect(hindcast(few).remainders).toEqual([]);
+    expect(hindcast(few).beginnings).toEqual(expected);
+  });
+
   test('spreads over the runs', () => {
     const figures = figuresOf((quarter) => Math.exp(7 + 0.04 * quarter));
     const trajectories = [0, 50, 100, 150, 200].map((more) => {

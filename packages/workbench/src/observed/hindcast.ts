@@ -8,6 +8,9 @@ import { normalsOf } from './chances.ts';
 import {
   type Drawn,
   drawSeries,
+  modelOf,
+  type Opened,
+  open,
   type Place,
   type Prepared,
   placeOf,
@@ -66,12 +69,23 @@ export interface FittedRemainder {
   readonly share: number;
 }
 
+/** How the model takes over from the opening state, USD million: a jump is none of the world's. */
+export interface Beginning {
+  readonly entity: string;
+  readonly metric: string;
+  /** What the opening state has as the model's part, on the vantage day. */
+  readonly opening: number;
+  /** The median of the model in the first quarter after it. */
+  readonly first: number;
+}
+
 export interface Hindcast {
   readonly vantage: Day;
   readonly until: Day;
   readonly runs: number;
   readonly rows: readonly HindcastRow[];
   readonly remainders: readonly FittedRemainder[];
+  readonly beginnings: readonly Beginning[];
   /** Series with a record that could not be forecast all the same. */
   readonly notForecast: readonly { entity: string; metric: string; why: string }[];
   /** Series of the ledger without a record, which nobody forecasts. */
@@ -210,6 +224,12 @@ function remainderOf({ equation, trend, remainderShare }: Prepared): FittedRemai
   ];
 }
 
+function beginningOf(opened: Opened, trajectories: readonly Trajectory[]): Beginning {
+  const { entity, metric } = opened.equation;
+  const first = trajectories.map((run) => modelOf(opened, run)(1)).toSorted((a, b) => a - b);
+  return { entity, metric, opening: opened.before(0), first: quantile(first, band.middle) };
+}
+
 /** A cell the series is made of that the runs do not keep. */
 function notKept(
   { is }: ObservationEquation,
@@ -245,10 +265,13 @@ export function hindcast(question: HindcastQuestion): Hindcast {
     );
   }
   if (trajectories.length === 0) throw new Refusal('there are no runs to forecast with');
-  const prepared = equations.map((equation) => {
+  const opened = equations.map((equation) => {
     const lacking = notKept(equation, trajectories);
-    const ready = lacking === undefined ? prepare(ledger, equation, vantage) : { why: lacking };
-    return { equation, ready };
+    return lacking === undefined ? open(ledger, equation, vantage) : { why: lacking };
+  });
+  const prepared = equations.map((equation, at) => {
+    const begun = opened[at] ?? { why: '' };
+    return { equation, ready: 'found' in begun ? prepare(ledger, begun.found) : begun };
   });
   const ready = prepared.flatMap((one) => ('found' in one.ready ? [one.ready.found] : []));
   return {
@@ -259,6 +282,9 @@ export function hindcast(question: HindcastQuestion): Hindcast {
       targetsOf(question, one.equation).map((target) => rowOf(one, target, question)),
     ),
     remainders: ready.flatMap(remainderOf),
+    beginnings: opened.flatMap((one) =>
+      'found' in one ? [beginningOf(one.found, trajectories)] : [],
+    ),
     notForecast: prepared.flatMap(({ equation: { entity, metric }, ready: one }) =>
       'why' in one ? [{ entity, metric, why: one.why }] : [],
     ),
