@@ -3,6 +3,7 @@ import { shipped } from '@roundtrip/ledger/shipped';
 import { economy, formulaOf, observationEquations, realFirms } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
 import { realWorld, vantageDays } from '../vantage/real-world.ts';
+import { normalsOf } from './chances.ts';
 import { openingsOf } from './opening.ts';
 import { reportedSeries } from './reported.ts';
 import { unrecorded } from './unrecorded.ts';
@@ -14,6 +15,11 @@ const named = equations.map((one) => [`${one.entity} ${one.metric}`, one] as con
 describe('the observation records', () => {
   test('are one a series', () => {
     expect(new Set(named.map(([name]) => name)).size).toBe(equations.length);
+  });
+
+  test('have chances of their own', () => {
+    const drawn = named.map(([name]) => normalsOf(name, 0)('noise', 0, 0));
+    expect(new Set(drawn).size).toBe(equations.length);
   });
 
   test.each(named)('%s speaks of a series as the ledger does', (_name, equation) => {
