@@ -11,6 +11,7 @@ const titles: Readonly<Record<string, string>> = {
   capex_incl_finance_leases: 'Capital expenditure with leases',
   annualised_run_rate: 'Run-rates of labs',
   revenue: 'Revenue of labs',
+  valuation_post_money: 'Values of labs',
   remaining_performance_obligations: 'Backlog of clouds',
 };
 

@@ -45,8 +45,25 @@ const xaiWithX: ObservationEquation = {
 
 const runRates = ['openai', 'anthropic', 'xai', 'mistral'];
 
+function priced(lab: string): ObservationEquation {
+  return {
+    ...series(lab, 'valuation_post_money'),
+    is: [{ output: 'post_money', members: [lab] }],
+    before: { is: [{ of: [{ entity: lab, variable: 'post_money' }] }], path: { form: 'held' } },
+    remainder: { name: 'nothing', form: 'none', why: 'The model speaks of the whole firm.' },
+    error: {
+      share: 0.01,
+      source: 'judgement',
+      why: 'The value of a priced round is a round number of billions.',
+    },
+    why: 'A round sets the value of a lab, money raised included, and it stands until the next.',
+    caveats: ['Rounds that fell on other days than in the model move this much and at once.'],
+  };
+}
+
 export const labSeries: readonly ObservationEquation[] = [
   ...runRates.map((lab) => series(lab, 'annualised_run_rate')),
   ...['openai', 'anthropic'].map((lab) => series(lab, 'revenue', quarter)),
   xaiWithX,
+  ...['openai', 'anthropic'].map(priced),
 ];

@@ -17,7 +17,7 @@ import {
   prepare,
   type Trajectory,
 } from './forecast.ts';
-import { type Reported, reportedSeries } from './reported.ts';
+import { periodKey, type Reported, reportedSeries } from './reported.ts';
 import { type Unrecorded, unrecorded } from './unrecorded.ts';
 
 export interface HindcastQuestion {
@@ -137,11 +137,11 @@ function targetsOf(
   equation: ObservationEquation,
 ): Target[] {
   const known = new Set(
-    reportedSeries(knownOn(ledger, vantage), equation).map(({ span }) => span.first + span.last),
+    reportedSeries(knownOn(ledger, vantage), equation).map((one) => periodKey(one, equation)),
   );
   const targets = reportedSeries(ledger, equation).flatMap((reported) => {
     const { span } = reported;
-    if (known.has(span.first + span.last) || span.last > until) return [];
+    if (known.has(periodKey(reported, equation)) || span.last > until) return [];
     const place = placeOf(reported, equation, vantage);
     return place === undefined || ahead(place) < 0.5 ? [] : [{ reported, place }];
   });

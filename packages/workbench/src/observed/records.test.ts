@@ -116,6 +116,13 @@ describe('what the records add up', () => {
 });
 
 describe('the ledger', () => {
+  test('has a stock once a day, however its rows name the period', () => {
+    const priced = equations.find(({ metric }) => metric === 'valuation_post_money');
+    const days = priced && reportedSeries(ledger, priced).map(({ span }) => span.last);
+    // Two rows tell the round of March 2025: one by its day, one by its month.
+    expect(days).toEqual(['2024-02-29', '2024-10-02', '2025-03-31']);
+  });
+
   test('has figures for every record but those that wait for them', () => {
     const empty = equations
       .filter((equation) => reportedSeries(ledger, equation).length === 0)
@@ -128,6 +135,7 @@ describe('the ledger', () => {
     const left = unrecorded(ledger, equations).filter(({ metric }) => spoken.has(metric));
     expect(left.map(({ entity, metric }) => `${entity} ${metric}`)).toEqual([
       'cohere annualised_run_rate',
+      'cohere valuation_post_money',
       'huawei revenue',
       'kunlunxin revenue',
       'zhipu revenue',

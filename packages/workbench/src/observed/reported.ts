@@ -35,6 +35,11 @@ function byTrust(a: Observation, b: Observation): number {
   return a.knownOn > b.knownOn ? -1 : 1;
 }
 
+/** Tells periods apart: flows by their days, stocks by the last of them; sorts by time. */
+export function periodKey({ span }: Pick<Reported, 'span'>, { kind }: ObservationEquation): string {
+  return kind === 'stock' ? span.last : `${span.last} ${span.first}`;
+}
+
 /**
  * What a ledger has of a series: reported figures and run-rates, no estimates and no guidance, one
  * for each period, by period. A figure whose currency has no rate for its months is left out.
@@ -49,7 +54,7 @@ export function reportedSeries(ledger: Ledger, equation: ObservationEquation): R
   for (const row of rows) {
     const span = daysOf(row.period, fiscalYearEnd);
     if (span === undefined) continue;
-    const key = `${span.last} ${span.first}`;
+    const key = periodKey({ span }, equation);
     const money = inDollars(ledger, row, span, kind);
     if (money !== undefined && !byDays.has(key)) byDays.set(key, { row, span, ...money });
   }
