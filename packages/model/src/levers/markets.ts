@@ -79,7 +79,7 @@ export const marketLevers: readonly Lever[] = [
   {
     id: 'export-control-tightened',
     title: 'Export control tightened',
-    why: 'Firms under control get no more of the merchant chips they order than one less the bite; domestic ones grow from then on.',
+    why: 'Firms under control get no more of the merchant chips they order than one less the bite; domestic ones, which perform less, take their place in the fleet and grow in number.',
     kind: 'policy',
     size: {
       unit: '1',
@@ -90,7 +90,10 @@ export const marketLevers: readonly Lever[] = [
       why: 'Cut of the merchant supply of firms under control; a control that bites harder stays as it is.',
     },
     ends: true,
-    formulas: { control: 'if #on then max(@, #size) else @' },
+    formulas: {
+      control: 'if #on then max(@, #size) else @',
+      control_years: 'if #on then max(@, time - #from) else @',
+    },
   },
   {
     id: 'export-control-lifted',

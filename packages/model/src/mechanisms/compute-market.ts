@@ -151,9 +151,10 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
     phase: 'regime',
     variables: {
       control: { unit: '1', is: 'if time + step / 2 >= control_date then control_bite else 0' },
+      control_years: { unit: 'year', is: 'max(0, time - control_date)' },
       chip_performance: {
         unit: '1',
-        is: '1 - control * (1 - domestic_performance) * (1 - exp(-max(0, time - control_date) / fleet_turnover))',
+        is: '1 - control * (1 - domestic_performance) * (1 - exp(-control_years / fleet_turnover))',
       },
     },
   },
