@@ -10,6 +10,7 @@ const kept = [
   ...(economy(stylised).outputs ?? []),
   ...['used', 'own_capacity', 'placed', 'in_kind', 'invests', 'round', 'from_preemption'],
   ...['margin', 'price_floor', 'control', 'model_share', 'credits', 'first_refusal', 'exclusive'],
+  ...['contract_share', 'barred'],
 ];
 
 const { clouds } = stylised;
@@ -39,15 +40,15 @@ const soon =
     [0, 1, 2, 3].reduce((sum, after) => sum + read(name, members, first + after), 0);
 const elsewhere = (lab: string, home: string) =>
   all(...clouds.filter((cloud) => cloud !== home).map((cloud) => soon('used', cloud, lab)));
+/** Decisions on which two clouds differ, though the authorities let both. */
 const unlike: Figure = ({ read, last }) => {
   let sum = 0;
   for (let step = first; step <= last; step += 1) {
     for (const lab of stylised.labs) {
-      const [one, other] = [
-        read('invests', ['beta', lab], step),
-        read('invests', ['gamma', lab], step),
-      ];
-      if (one !== other) sum += 1;
+      const both = (name: string) =>
+        ['beta', 'gamma'].map((cloud) => read(name, [cloud, lab], step));
+      const [one, other] = both('invests');
+      if (both('barred').every((barred) => barred === 0) && one !== other) sum += 1;
     }
   }
   return sum;
@@ -174,12 +175,33 @@ describe('what a lever is there for, over the same chances', () => {
   test.each(effects)('%s %j touches nothing before its date', (lever, how) => {
     const differing = pulledRuns(lever, how).flatMap((run, at) =>
       kept.filter((name) =>
-        [0, 1, 2, 3].some(
-          (step) => !Object.is(`${run.all(name, step)}`, `${whole[at]?.all(name, step)}`),
-        ),
+        [0, 1, 2, 3].some((step) => {
+          const was = whole[at]?.all(name, step) ?? [];
+          return !run.all(name, step).every((value, cell) => Object.is(value, was[cell]));
+        }),
       ),
     );
     expect(differing).toEqual([]);
+  });
+
+  /** What cannot happen any more while a lever lasts, in any run. */
+  const never: readonly (readonly [string, Pull, string, Figure])[] = [
+    ['block-stake', { at: ['gamma', 'lab1'] }, 'a cheque', overall('placed', 'gamma', 'lab1')],
+    ['unwind-stake', { at: ['gamma', 'lab1'] }, 'a stake', overall('stake', 'gamma', 'lab1')],
+    ['stop-funding', { at: ['gamma'] }, 'a cheque', overall('placed', 'gamma', 'lab2')],
+    ['ban-credits', {}, 'a cheque in credits', overall('in_kind', 'gamma', 'lab1')],
+    ['funding-freeze', {}, 'a round', overall('round', 'lab1')],
+    ['forced-bust', {}, 'a better mood', overall('mood_now')],
+    ['strike-exclusivity', {}, 'exclusivity', overall('exclusive', 'gamma', 'lab1')],
+    ['void-investor-rights', {}, 'a first refusal', overall('first_refusal', 'beta', 'lab2')],
+    ['open-access', {}, 'a first refusal', overall('first_refusal', 'beta', 'lab2')],
+    ['multi-cloud', {}, 'a promised share', overall('contract_share', 'gamma', 'lab1')],
+    ['one-policy', { at: ['beta', 'gamma'] }, 'two minds', unlike],
+  ];
+
+  test.each(never)('%s %j ends %s', (lever, how, _what, figure) => {
+    expect(Math.max(...whole.map(figure))).toBeGreaterThan(0);
+    expect(Math.max(...pulledRuns(lever, how).map(figure))).toBe(0);
   });
 
   test('export-control-lifted lets firms under control build again', () => {
