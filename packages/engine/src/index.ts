@@ -15,6 +15,8 @@ export { unitText } from './check/unit.ts';
 export { builtins, foldMeanings, problemClasses, readers } from './check/words.ts';
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
+export { normalQuantile } from './elementary/normal.ts';
+export { uniform } from './elementary/threefry.ts';
 export { type Cause, type Explanation, explain } from './explain/explain.ts';
 export { type Moment, Moments } from './gather/moments.ts';
 export { Run, type RunOptions } from './interpret/run.ts';
@@ -23,6 +25,7 @@ export { type Equation, equations } from './print/equations.ts';
 export { dependencies } from './print/graph.ts';
 export { type Amendment, AmendmentError, amend } from './records/amend.ts';
 export type {
+  Formula,
   FunctionRecord,
   InstrumentRecord,
   MechanismRecord,

@@ -2,10 +2,13 @@ import type { Model, ParameterRecord } from '@roundtrip/engine';
 import { accounts } from './accounts.ts';
 import { beliefs } from './beliefs/beliefs.ts';
 import { entryBeliefs } from './beliefs/entry.ts';
+import { publicationBeliefs } from './beliefs/technology.ts';
 import { entryPhases, withEntry } from './mechanisms/entry.ts';
 import { mechanisms } from './mechanisms/mechanisms.ts';
+import { publication, publicationPhase } from './mechanisms/publication.ts';
 import { functions, phases, rows } from './sequence.ts';
 import { switches } from './switches.ts';
+import { openedAccounts, openedMechanisms } from './worlds/opened.ts';
 import { setsOf, slotOf, type World } from './worlds/world.ts';
 
 /** Cash above which a cloud or an integrated firm builds with what is over, USD million. */
@@ -17,9 +20,11 @@ const quarter = 0.25;
 const horizon = 40;
 
 /** What hangs on who there is, and is no belief. */
-function ofMembers({ clouds, integrated }: World): Record<string, ParameterRecord> {
-  const each = (members: readonly string[], value: (at: number) => number) =>
-    Object.fromEntries(members.map((member, at) => [member, value(at)]));
+function ofMembers(world: World): Record<string, ParameterRecord> {
+  const { clouds, integrated, controlled, merchants } = world;
+  const each = (members: readonly string[], value: (at: number, member: string) => number) =>
+    Object.fromEntries(members.map((member, at) => [member, value(at, member)]));
+  const firms = [...clouds, ...integrated];
   return {
     cash_cushion: {
       over: ['firm'],
@@ -38,6 +43,41 @@ function ofMembers({ clouds, integrated }: World): Record<string, ParameterRecor
       source: 'judgement',
       why: 'Lets the first of equals be chosen.',
     },
+    controlled: {
+      over: ['firm'],
+      unit: 'switch',
+      mode: each(firms, (_, firm) => (controlled.includes(firm) ? 1 : 0)),
+      source: 'judgement',
+      why: 'Export control concerns the firm.',
+    },
+    in_house_tilt: {
+      over: ['firm'],
+      unit: '1',
+      mode: { ...each(clouds, () => 1), ...each(integrated, () => 0) },
+      source: 'judgement',
+      why: 'Share of a firm\u2019s chips that are its own, over that of all clouds.',
+    },
+    merchant_part: {
+      over: ['merchant_maker'],
+      unit: '1',
+      mode: each(merchants, () => 1 / merchants.length),
+      source: 'judgement',
+      why: 'Share of the merchant chips that each maker sells.',
+    },
+    core_use: {
+      over: ['firm'],
+      unit: 'H100e',
+      mode: each(firms, () => 0),
+      source: 'judgement',
+      why: 'Compute that a firm\u2019s core services use at the start.',
+    },
+    borrowed_for_building: {
+      over: ['firm'],
+      unit: '1',
+      mode: each(firms, () => 0),
+      source: 'judgement',
+      why: 'What a firm borrows for building, per dollar of its AI revenue.',
+    },
   };
 }
 
@@ -49,7 +89,7 @@ function drawIds({ spare, drawIds: ids }: World): Record<string, number> {
 
 function valued(
   parameters: Readonly<Record<string, ParameterRecord>>,
-  values: Readonly<Record<string, number>>,
+  values: World['values'],
 ): Record<string, ParameterRecord> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, record]) => {
@@ -66,10 +106,29 @@ export interface EconomyOptions {
   readonly step?: number;
 }
 
+/** What a world has beyond what all have. */
+function ownParts(world: World) {
+  const enters = world.spare.length > 0;
+  const publishes = (world.publishers ?? []).length > 0;
+  const own = publishes ? { ...mechanisms, ...publication } : mechanisms;
+  const withPublication = phases.flatMap((phase) =>
+    phase === 'open_weights' && publishes ? [phase, publicationPhase] : [phase],
+  );
+  return {
+    phases: enters ? [...withPublication, ...entryPhases] : withPublication,
+    mechanisms: enters ? withEntry(own) : own,
+    beliefs: {
+      ...beliefs,
+      ...(enters ? entryBeliefs : {}),
+      ...(publishes ? publicationBeliefs : {}),
+    },
+  };
+}
+
 /** The economy of a world, as records. */
 export function economy(world: World, options: EconomyOptions = {}): Model {
   const { quantum = 0, step = quarter } = options;
-  const enters = world.spare.length > 0;
+  const own = ownParts(world);
   return {
     title: world.title,
     why: world.why,
@@ -79,18 +138,17 @@ export function economy(world: World, options: EconomyOptions = {}): Model {
     money: { unit: 'USDm', quantum },
     sets: setsOf(world),
     draw_ids: drawIds(world),
-    phases: enters ? [...phases, ...entryPhases] : phases,
+    phases: own.phases,
     rows,
     functions,
     parameters: {
-      ...valued(beliefs, world.values),
+      ...valued(own.beliefs, world.values),
       ...ofMembers(world),
       ...world.opening,
       ...switches,
-      ...(enters ? entryBeliefs : {}),
     },
-    instruments: accounts,
-    mechanisms: enters ? withEntry(mechanisms) : mechanisms,
+    instruments: openedAccounts(accounts, world),
+    mechanisms: openedMechanisms(own.mechanisms, world),
     outputs: [
       'mood_now',
       'frontier',

@@ -107,6 +107,8 @@ export function sizedWorld(clouds: number, labs: number, integrated: number, spa
     labs: names.lab,
     spare: names.spare,
     integrated: names.firm,
+    hosts: names.firm.slice(0, 1).map((firm) => ({ platform: 'host', firm })),
+    controlled: names.firm,
     drawIds: {
       ...Object.fromEntries(members.map((name, at) => [name, at + 1])),
       ...Object.fromEntries(names.spare.map((name, at) => [name, at + 32])),

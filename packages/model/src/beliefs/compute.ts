@@ -120,6 +120,14 @@ export const compute: Readonly<Record<string, ParameterRecord>> = {
     source: 'judgement',
     why: 'Fastest growth of merchant supply per unit of excess orders.',
   },
+  core_ceiling: {
+    unit: '1',
+    low: 0.3,
+    mode: 0.6,
+    high: 0.8,
+    source: 'judgement',
+    why: 'Largest part of a firm’s usable compute that its core services take.',
+  },
   supplier_margin: {
     symbol: 'gm_h',
     over: ['supplier'],

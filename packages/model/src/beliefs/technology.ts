@@ -1,5 +1,17 @@
 import type { ParameterRecord } from '@roundtrip/engine';
 
+/** A belief that only worlds with makers who publish ask for. */
+export const publicationBeliefs: Readonly<Record<string, ParameterRecord>> = {
+  publication_gap: {
+    unit: '1',
+    low: 0,
+    mode: 0.1,
+    high: 0.4,
+    source: 'judgement',
+    why: 'What a published model loses against the best run of its maker: the largest ones are often kept back.',
+  },
+};
+
 export const technology: Readonly<Record<string, ParameterRecord>> = {
   algorithmic_progress: {
     symbol: 'g_A',

@@ -90,15 +90,12 @@ export const marketLevers: readonly Lever[] = [
       why: 'Cut of the merchant supply of firms under control; a control that bites harder stays as it is.',
     },
     ends: true,
-    formulas: {
-      control: 'if #on then max(@, #size) else @',
-      control_years: 'if #on then max(@, time - #from) else @',
-    },
+    formulas: { control: 'if #on then max(@, #size) else @' },
   },
   {
     id: 'export-control-lifted',
     title: 'Export control lifted',
-    why: 'Firms under control buy merchant chips like everybody while it lasts.',
+    why: 'Firms under control buy merchant chips like everybody while it lasts, and the domestic ones in their fleet give way to them.',
     kind: 'policy',
     ends: true,
     formulas: { control: 'if #on then 0 else @' },

@@ -14,7 +14,7 @@ export const allocation: Readonly<Record<string, MechanismRecord>> = {
       own_use: {
         over: ['cloud'],
         unit: 'H100e',
-        is: 'served[cloud] + fleet[cloud] + hosted_open[cloud]',
+        is: 'served[cloud] + fleet[cloud] + hosted_open[cloud] + core_used[cloud]',
       },
       need: {
         over: ['lab'],
@@ -51,7 +51,7 @@ export const allocation: Readonly<Record<string, MechanismRecord>> = {
       room: {
         over: ['cloud'],
         unit: 'H100e',
-        is: 'max(least_free * capacity[cloud], capacity[cloud] * utilisation - own_use[cloud] - sum(lab: promised_use[cloud, lab] + preferred_use[cloud, lab]))',
+        is: 'max(least_free * capacity[cloud], capacity[cloud] * utilisation * chip_performance[cloud] - own_use[cloud] - sum(lab: promised_use[cloud, lab] + preferred_use[cloud, lab]))',
       },
       room_share: { over: ['cloud'], unit: '1', is: 'room[cloud] / sum(owner: room[owner])' },
       used: {

@@ -93,7 +93,7 @@ export const antitrust: Readonly<Record<string, MechanismRecord>> = {
       concentration_screen: {
         over: ['cloud', 'lab'],
         unit: '1',
-        is: 'points * stake[cloud, lab] * lag(model_share[us, cloud]) * lag(model_share[us, lab])',
+        is: 'points * stake[cloud, lab] * lag(share_of_market[cloud]) * lag(share_of_market[lab])',
       },
     },
   },

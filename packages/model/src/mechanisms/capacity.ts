@@ -9,7 +9,7 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
       lead: { unit: 'year', is: 'delivery_time' },
       wanted_by_all: {
         unit: 'H100e',
-        is: 'asked_at_cost * exp(expected_growth * lead) / utilisation - sum(lab: own_capacity[lab])',
+        is: '(asked_at_cost + sum(cloud: core_used[cloud])) * exp(expected_growth * lead) / utilisation - sum(lab: own_capacity[lab])',
       },
       contracted: {
         over: ['cloud'],
@@ -20,9 +20,10 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
         over: ['firm'],
         unit: 'H100e',
         is: {
-          cloud: 'max(load[cloud] / sum(owner: load[owner]) * wanted_by_all, contracted[cloud])',
+          cloud:
+            'max(load[cloud] / sum(owner: load[owner]) * wanted_by_all / chip_performance[cloud], contracted[cloud])',
           integrated:
-            '(own_training[integrated] + own_inference[integrated]) * exp(expected_growth * lead) / (utilisation * chip_performance)',
+            '(own_training[integrated] + own_inference[integrated] + core_used[integrated]) * exp(expected_growth * lead) / (utilisation * chip_performance[integrated])',
         },
       },
       missing: {
@@ -44,7 +45,7 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
       fundable: {
         over: ['firm'],
         unit: 'USDm',
-        is: 'operating_cash[firm] * build_share_of_cash[firm] + max(0, deposits[firm] - cash_cushion[firm]) * cash_use * step',
+        is: 'operating_cash[firm] * build_share_of_cash[firm] + max(0, deposits[firm] - cash_cushion[firm]) * cash_use * step + borrowed_for_building[firm] * ai_revenue[firm]',
       },
       buildable: {
         over: ['firm'],
@@ -56,20 +57,31 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
         unit: 'H100e',
         is: 'min(missing[firm], fundable[firm] / capacity_cost(), buildable[firm])',
       },
+      domestic_part: {
+        over: ['firm'],
+        unit: '1',
+        why: 'domestic chips go to the firms under control as they order',
+        is: 'if controlled[firm] * planned_order[firm] > 0 then planned_order[firm] / controlled_orders else 0',
+      },
+      controlled_orders: {
+        unit: 'H100e',
+        is: 'sum(firm: controlled[firm] * planned_order[firm])',
+      },
       ordered: {
         over: ['buyer'],
         unit: 'H100e',
         is: {
-          cloud: 'planned_order[cloud]',
-          integrated:
-            'if control > 0 then min(planned_order[integrated], planned_order[integrated] * (1 - control) + domestic_supply * grown(domestic_growth) * step) else planned_order[integrated]',
+          firm: 'if controlled[firm] * control > 0 then min(planned_order[firm], planned_order[firm] * (1 - control) + domestic_part[firm] * domestic_supply * grown(domestic_growth) * step) else planned_order[firm]',
           lab: 'build_order[lab]',
         },
       },
       own_chips: {
         over: ['buyer'],
         unit: '1',
-        is: { cloud: 'in_house_share', integrated: 'control', lab: '0' },
+        is: {
+          firm: 'max(controlled[firm] * control, min(1, in_house_share * in_house_tilt[firm]))',
+          lab: '0',
+        },
       },
     },
   },
@@ -85,7 +97,10 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
     variables: {
       merchant_orders: { unit: 'H100e', is: 'sum(buyer: ordered[buyer] * (1 - own_chips[buyer]))' },
       tightness: { unit: '1', is: 'merchant_orders / (chip_supply * step)' },
-      fill: { unit: '1', is: 'min(1, chip_supply * step / max(smallest_order, merchant_orders))' },
+      fill: {
+        unit: '1',
+        is: 'if chip_market_on then min(1, chip_supply * step / max(smallest_order, merchant_orders)) else 1',
+      },
       granted: {
         over: ['buyer'],
         unit: 'H100e',
@@ -93,7 +108,8 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
       },
     },
     becomes: {
-      chip_price: 'clamp(tightness ^ chip_price_elasticity, lowest_chip_price, highest_chip_price)',
+      chip_price:
+        'if chip_market_on then clamp(tightness ^ chip_price_elasticity, lowest_chip_price, highest_chip_price) else 1',
       chip_supply:
         'chip_supply * grown(chip_supply_growth * clamp(tightness - tightness_neutral, tightness_low, 1))',
       domestic_supply: { when: 'control > 0', is: 'domestic_supply * grown(domestic_growth)' },
@@ -141,20 +157,20 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
     },
     transactions: {
       merchant_chips: {
-        over: ['buyer'],
+        over: ['buyer', 'merchant_maker'],
         row: 'capex',
         from: 'buyer',
-        to: 'merchant',
+        to: 'merchant_maker',
         capitalised_as: 'fixed_capital',
-        is: 'capex[buyer] * (1 - shell_share) * (1 - alternative_part[buyer])',
+        is: 'capex[buyer] * (1 - shell_share) * (1 - alternative_part[buyer]) * merchant_part[merchant_maker]',
       },
       alternative_chips: {
-        over: ['buyer'],
+        over: ['buyer', 'own_maker'],
         row: 'capex',
         from: 'buyer',
-        to: 'alternative',
+        to: 'own_maker',
         capitalised_as: 'fixed_capital',
-        is: 'capex[buyer] * (1 - shell_share) * alternative_part[buyer]',
+        is: 'if buyer.own_maker == own_maker then capex[buyer] * (1 - shell_share) * alternative_part[buyer] else 0',
       },
       shells: {
         over: ['buyer'],

@@ -12,7 +12,7 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
         unit: '1',
         is: {
           trainer:
-            'min(highest_margin, 1 - (1 - open_margin) * exp(-limit_pricing * taste_quality / taste_price * max(0, lead_over_open(trainer))))',
+            'if not limit_pricing_on then open_margin else min(highest_margin, 1 - (1 - open_margin) * exp(-limit_pricing * taste_quality / taste_price * max(0, lead_over_open(trainer))))',
           open: 'open_margin',
         },
       },
@@ -108,6 +108,13 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
         unit: '1',
         before: '0',
         is: 'sum(offer in region, developer: new_usage[offer])',
+      },
+      share_of_market: {
+        over: ['developer'],
+        unit: '1',
+        before: '0',
+        why: 'share of usage where compute is sold',
+        is: 'sum(market: model_share[market, developer])',
       },
     },
     becomes: { 'usage[offer]': 'new_usage[offer]', 'adoption[region]': 'adopted[region]' },

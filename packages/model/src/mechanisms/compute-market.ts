@@ -37,7 +37,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
       },
       inference_base: {
         unit: 'USDm',
-        is: 'spending_base[us] * sum(developer: served_part[us, developer])',
+        is: 'sum(market: spending_base[market] * sum(tenant: served_part[market, tenant]))',
       },
       training_base: { unit: 'USDm', is: 'sum(contender: training_budget[contender])' },
       other_base: { unit: 'H100e', is: 'other_demand * exp(other_growth * time)' },
@@ -60,7 +60,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         decreasing: 'asked(compute_price)',
         equals: 'usable_capacity',
         from: 'price_floor',
-        to: 'price_ceiling * price_floor',
+        to: '(if clearing_on then price_ceiling else 1) * price_floor',
         scale: 'log',
         iterations: 6,
         tolerance: 1e-12,
@@ -69,7 +69,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
     variables: {
       usable_capacity: {
         unit: 'H100e',
-        is: 'utilisation * (sum(cloud: capacity[cloud]) + sum(lab: own_capacity[lab]))',
+        is: 'utilisation * (sum(cloud: capacity[cloud] * chip_performance[cloud]) + sum(lab: own_capacity[lab])) - sum(cloud: core_used[cloud])',
       },
       rationing: { unit: '1', is: 'min(1, usable_capacity / asked(compute_price))' },
       asked_at_cost: { unit: 'H100e', is: 'asked(price_floor)' },
@@ -81,7 +81,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
       region_price: {
         over: ['region'],
         unit: 'USDm/H100e',
-        is: { us: 'compute_price', cn: 'price_floor' },
+        is: { market: 'compute_price', inside: 'price_floor' },
       },
       inference: {
         over: ['region', 'developer'],
@@ -92,7 +92,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         over: ['developer'],
         unit: 'H100e',
         why: 'inference on the clouds',
-        is: 'inference[us, developer] * rationing',
+        is: 'sum(market: inference[market, developer]) * rationing',
       },
       other_served: {
         unit: 'H100e',
@@ -113,15 +113,27 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
       'planned_fleet[contender]': 'trained[contender]',
     },
   },
+  coreServices: {
+    title: 'Core services',
+    why: 'Search, feeds and advertising run on the same chips and earn their money elsewhere; they leave the rest to models.',
+    phase: 'clearing',
+    variables: {
+      core_used: {
+        over: ['firm'],
+        unit: 'H100e',
+        is: 'min(core_use[firm] * exp(other_growth * time), core_ceiling * utilisation * chip_performance[firm] * capacity[firm])',
+      },
+    },
+  },
   integratedMarket: {
-    title: 'The integrated firm serves itself',
-    why: 'It sells no compute: training comes first, up to half of its capacity, then service; what is left over is rationed.',
+    title: 'An integrated firm serves itself',
+    why: 'It sells no compute: its core services come first, then training, up to half of what is left, then its models; what is short is rationed.',
     phase: 'clearing',
     variables: {
       effective_capacity: {
         over: ['integrated'],
         unit: 'H100e',
-        is: 'capacity[integrated] * utilisation * chip_performance',
+        is: 'capacity[integrated] * utilisation * chip_performance[integrated] - core_used[integrated]',
       },
       own_training: {
         over: ['integrated'],
@@ -131,7 +143,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
       own_inference: {
         over: ['integrated'],
         unit: 'H100e',
-        is: 'sum(integrated_offer in integrated: spending[cn] * new_usage[integrated_offer] * (1 - margin[developer]) / price_floor)',
+        is: 'sum(integrated_offer in integrated: spending[platform.region] * new_usage[integrated_offer] * (1 - margin[developer]) / region_price[platform.region])',
       },
       own_rationing: {
         over: ['integrated'],
@@ -147,15 +159,30 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
   },
   exportControl: {
     title: 'Export control',
-    why: 'From a date on the integrated firm gets few merchant chips; domestic ones perform less and their supply grows.',
+    why: 'From a date on the firms under control get few merchant chips; domestic ones perform less and their supply grows.',
     phase: 'regime',
-    variables: {
-      control: { unit: '1', is: 'if time + step / 2 >= control_date then control_bite else 0' },
-      control_years: { unit: 'year', is: 'max(0, time - control_date)' },
-      chip_performance: {
+    states: {
+      domestic_in_fleet: {
+        title: 'share of domestic chips in a fleet under control',
         unit: '1',
-        is: '1 - control * (1 - domestic_performance) * (1 - exp(-control_years / fleet_turnover))',
+        initial: '0',
+        why: 'what is there at the start is counted by what it performs',
       },
+    },
+    variables: {
+      control: {
+        unit: '1',
+        is: 'if control_on and time + step / 2 >= control_date then control_bite else 0',
+      },
+      chip_performance: {
+        over: ['firm'],
+        unit: '1',
+        is: '1 - controlled[firm] * domestic_in_fleet * (1 - domestic_performance)',
+      },
+    },
+    becomes: {
+      domestic_in_fleet:
+        'domestic_in_fleet + (control - domestic_in_fleet) * chance(1 / fleet_turnover)',
     },
   },
 };

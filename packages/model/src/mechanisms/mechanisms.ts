@@ -9,6 +9,7 @@ import { entry } from './entry.ts';
 import { exit } from './exit.ts';
 import { marks } from './marks.ts';
 import { multiples } from './multiples.ts';
+import { publication } from './publication.ts';
 import { regime } from './regime.ts';
 import { restOfEconomy } from './rest-of-economy.ts';
 import { rounds } from './rounds.ts';
@@ -34,6 +35,7 @@ export const topics: readonly Topic[] = [
     title: 'Training, releases, open weights, chips of one’s own',
     mechanisms: training,
   },
+  { id: 'published-weights', title: 'Published weights', mechanisms: publication },
   { id: 'antitrust', title: 'Antitrust', mechanisms: antitrust },
   { id: 'contracts', title: 'Contracts and their renewal', mechanisms: contracts },
   { id: 'self-build', title: 'Labs that build for themselves', mechanisms: selfBuild },
@@ -51,7 +53,9 @@ export const topics: readonly Topic[] = [
   { id: 'tracing', title: 'Whose money a lab holds', mechanisms: tracingHaircut },
 ];
 
-/** Every idea but the entry of new labs, which only worlds with room for some have. */
+const ofSomeWorlds: readonly Topic['mechanisms'][] = [entry, publication];
+
+/** Every idea but those that only some worlds have. */
 export const mechanisms: Readonly<Record<string, MechanismRecord>> = Object.fromEntries(
-  topics.flatMap(({ mechanisms: own }) => (own === entry ? [] : Object.entries(own))),
+  topics.flatMap(({ mechanisms: own }) => (ofSomeWorlds.includes(own) ? [] : Object.entries(own))),
 );

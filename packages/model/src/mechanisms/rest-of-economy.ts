@@ -5,13 +5,20 @@ export const restOfEconomy: Readonly<Record<string, MechanismRecord>> = {
     title: 'Chip makers’ costs',
     why: 'What chip makers keep is their margin; the rest goes to people and their own suppliers, inside the household and market sector.',
     phase: 'suppliers',
+    variables: {
+      chip_sales: {
+        over: ['supplier'],
+        unit: 'USDm',
+        is: 'max(0, received(investment, supplier))',
+      },
+    },
     transactions: {
       supplier_wages: {
         over: ['supplier'],
         row: 'wages',
         from: 'supplier',
         to: 'capital',
-        is: 'max(0, received(investment, supplier)) * (1 - supplier_margin[supplier])',
+        is: 'chip_sales[supplier] * (1 - supplier_margin[supplier])',
       },
     },
   },

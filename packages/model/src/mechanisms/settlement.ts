@@ -10,8 +10,9 @@ export const settlement: Readonly<Record<string, MechanismRecord>> = {
         over: ['offer'],
         unit: 'USDm',
         is: {
-          us_offer: 'spending[us] * usage[us_offer] * rationing',
-          integrated_offer: 'spending[cn] * usage[integrated_offer] * own_rationing[integrated]',
+          market_offer: 'spending[platform.region] * usage[market_offer] * rationing',
+          integrated_offer:
+            'spending[platform.region] * usage[integrated_offer] * own_rationing[integrated]',
         },
       },
       other_sales: { over: ['cloud'], unit: 'USDm', is: 'other_use[cloud] * compute_price' },

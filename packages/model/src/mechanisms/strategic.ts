@@ -19,7 +19,7 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
       lost_own_sales: {
         over: ['cloud'],
         unit: '1',
-        is: 'cannibalisation * lag(model_share[us, cloud])',
+        is: 'cannibalisation * lag(share_of_market[cloud])',
       },
       expected_trouble: {
         over: ['cloud', 'lab'],
@@ -40,7 +40,7 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
     events: {
       invests: {
         over: ['cloud', 'lab'],
-        when: 'round[lab] and not barred[cloud, lab]',
+        when: 'strategic_on and round[lab] and not barred[cloud, lab]',
         chance: 'logistic(value_per_dollar[cloud, lab] / decision_noise - 1 / 2)',
         draw: 'invest_draw[cloud, lab]',
       },
@@ -52,11 +52,11 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
     phase: 'rounds',
     switch: 'hedge_on',
     variables: {
-      field_share: { unit: '1', is: 'sum(contender: lag(model_share[us, contender]))' },
+      field_share: { unit: '1', is: 'sum(contender: lag(share_of_market[contender]))' },
       win_chance: {
         over: ['contender'],
         unit: '1',
-        is: 'if field_share > 0 then lag(model_share[us, contender]) / field_share else 0',
+        is: 'if field_share > 0 then lag(share_of_market[contender]) / field_share else 0',
       },
       lab_bill: { over: ['lab'], unit: 'USDm', is: 'sum(cloud: lag(bill[cloud, lab]))' },
       coverage: {

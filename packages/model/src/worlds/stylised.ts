@@ -9,10 +9,15 @@ export const stylised: World = {
     'everything itself, chip makers, applications, capital and a government. Clouds pay for their ' +
     'rivals and get the money back as compute bills. Numbers are plausible and uncalibrated: they ' +
     'show what the mechanisms do.',
+  regions: { market: 'us', inside: 'cn' },
   clouds: ['alpha', 'beta', 'gamma'],
   labs: ['lab1', 'lab2', 'lab3'],
   spare: [],
   integrated: ['integ'],
+  hosts: [{ platform: 'host', firm: 'integ' }],
+  controlled: ['integ'],
+  merchants: ['merchant'],
+  ownMakers: { alternative: [] },
   drawIds: { alpha: 1, beta: 2, gamma: 3, lab1: 4, lab2: 5, lab3: 6, integ: 7, open: 8 },
   opening: stylisedOpening,
   values: stylisedValues,

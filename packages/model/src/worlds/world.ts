@@ -4,6 +4,8 @@ import type { ParameterRecord, SetRecord } from '@roundtrip/engine';
 export interface World {
   readonly title: string;
   readonly why: string;
+  /** Where compute is bought and sold, and where firms only serve themselves. */
+  readonly regions: { readonly market: string; readonly inside?: string };
   /** Firms that sell compute, may make models, and may fund labs. */
   readonly clouds: readonly string[];
   /** Firms that make models and rent compute. */
@@ -12,12 +14,26 @@ export interface World {
   readonly spare: readonly string[];
   /** Firms that do everything themselves. */
   readonly integrated: readonly string[];
+  /** Integrated firms whose customers are where compute is sold. */
+  readonly abroad?: readonly string[];
+  /** Where open models are offered to the customers of integrated firms, and on whose chips. */
+  readonly hosts: readonly { readonly platform: string; readonly firm: string }[];
+  /** Makers of models who publish the weights of what they release. */
+  readonly publishers?: readonly string[];
+  /** Firms that export control concerns. */
+  readonly controlled: readonly string[];
+  /** Makers of chips that anyone can buy. */
+  readonly merchants: readonly string[];
+  /** Who makes the chips that a firm has made for itself; the first for all who are not named. */
+  readonly ownMakers: Readonly<Record<string, readonly string[]>>;
   /** The number under which each member's chances are drawn: never changed once used. */
   readonly drawIds: Readonly<Record<string, number>>;
   /** What the world begins with. */
   readonly opening: Readonly<Record<string, ParameterRecord>>;
+  /** States and accounts whose first value this world knows better, by name: a formula. */
+  readonly initial?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   /** Values of beliefs in this world, where they are not at the centre of belief. */
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, number | string>>;
 }
 
 type Sets = Readonly<Record<string, SetRecord>>;
@@ -39,7 +55,7 @@ function offers(list: readonly Offer[], along: readonly string[]): SetRecord {
   return { members: list.map(({ name }) => name), maps };
 }
 
-function offerSets({ clouds, labs: founders, spare, integrated }: World): Sets {
+function offerSets({ clouds, labs: founders, spare, integrated, hosts }: World): Sets {
   const labs = [...founders, ...spare];
   const own = clouds.map((cloud) => ({
     name: `${cloud}_own`,
@@ -59,15 +75,15 @@ function offerSets({ clouds, labs: founders, spare, integrated }: World): Sets {
     name: `${cloud}_open`,
     maps: { cloud, platform: cloud, developer: 'open' },
   }));
-  const [first] = integrated;
   const inside = [
     ...integrated.map((firm) => ({
       name: `${firm}_own`,
       maps: { integrated: firm, platform: firm, developer: firm },
     })),
-    ...(first === undefined
-      ? []
-      : [{ name: 'host_open', maps: { integrated: first, platform: 'host', developer: 'open' } }]),
+    ...hosts.map(({ platform, firm }) => ({
+      name: `${platform}_open`,
+      maps: { integrated: firm, platform, developer: 'open' },
+    })),
   ];
   return {
     cloud_own_offer: offers(own, ['cloud', 'platform', 'developer']),
@@ -94,28 +110,64 @@ function labSets({ labs, spare }: World): Sets {
   };
 }
 
+/** Who makes the chips that each buyer has made for itself. */
+function makers({ clouds, labs, spare, integrated, ownMakers }: World): Sets {
+  const [first = '', ...others] = Object.keys(ownMakers);
+  const makerOf = (buyer: string) =>
+    others.find((maker) => ownMakers[maker]?.includes(buyer)) ?? first;
+  const buyers = [...clouds, ...labs, ...spare, ...integrated];
+  return {
+    own_maker: { members: [first, ...others] },
+    buyer: {
+      union: ['cloud', 'lab', 'integrated'],
+      maps: { own_maker: Object.fromEntries(buyers.map((buyer) => [buyer, makerOf(buyer)])) },
+    },
+  };
+}
+
+/** Platforms of a world; hosts that are no firm of their own are listed apart. */
+function platformSet({ clouds, integrated, hosts, regions, abroad = [] }: World): SetRecord {
+  const { market, inside = market } = regions;
+  const specialised = hosts
+    .map(({ platform }) => platform)
+    .filter((platform) => !integrated.includes(platform));
+  const region = Object.fromEntries([
+    ...[...clouds, 'direct'].map((platform) => [platform, market]),
+    ...[...integrated, ...specialised].map((platform) => [
+      platform,
+      abroad.includes(platform) ? market : inside,
+    ]),
+  ]);
+  return {
+    union: ['cloud', 'direct', 'integrated', ...specialised],
+    alias: ['origin'],
+    maps: { region },
+  };
+}
+
 /** The sets of a world: its members, what they belong to, and every offer that can be made. */
 export function setsOf(world: World): Sets {
-  const { clouds, integrated } = world;
-  const region = Object.fromEntries([
-    ...[...clouds, 'direct'].map((platform) => [platform, 'us']),
-    ...[...integrated, 'host'].map((platform) => [platform, 'cn']),
-  ]);
+  const { clouds, integrated, merchants, regions, publishers = [] } = world;
   const kinds = ['cloud_own_offer', 'marketplace_offer', 'direct_offer', 'cloud_hosted_offer'];
   const both = { platform: 'inherit', developer: 'inherit' } as const;
   return {
-    region: { members: ['us', 'cn'] },
+    market: { members: [regions.market] },
+    inside: { members: regions.inside === undefined ? [] : [regions.inside] },
+    region: { union: ['market', 'inside'] },
     mood: { members: ['bust', 'normal', 'boom'], ordered: true },
     probe_stage: { members: ['none', 'under_way', 'cleared', 'behavioural', 'structural'] },
     cloud: { members: clouds, alias: ['owner'] },
     ...labSets(world),
     integrated: { members: integrated },
-    supplier: { members: ['merchant', 'alternative'] },
+    merchant_maker: { members: merchants },
+    ...makers(world),
+    supplier: { union: ['merchant_maker', 'own_maker'] },
+    ...(publishers.length > 0 ? { publisher: { union: publishers } } : {}),
     trainer: { union: ['cloud', 'lab', 'integrated'] },
     developer: { union: ['trainer', 'open'] },
+    tenant: { union: ['cloud', 'lab', 'open'] },
     contender: { union: ['cloud', 'lab'] },
     firm: { union: ['cloud', 'integrated'] },
-    buyer: { union: ['cloud', 'lab', 'integrated'] },
     investor: { union: ['cloud', 'capital'] },
     borrower: { union: ['cloud', 'capital'] },
     lender: { union: ['bank', 'capital'] },
@@ -124,17 +176,13 @@ export function setsOf(world: World): Sets {
       union: ['cloud', 'lab', 'integrated', 'supplier', 'applications', 'capital', 'government'],
     },
     origin_of_money: { union: ['cloud', 'capital', 'customers', 'opening_cash'] },
-    platform: {
-      union: ['cloud', 'direct', 'integrated', 'host'],
-      alias: ['origin'],
-      maps: { region },
-    },
+    platform: platformSet(world),
     ...offerSets(world),
     cloud_offer: {
       union: ['cloud_own_offer', 'cloud_hosted_offer'],
       maps: { cloud: 'inherit' },
     },
-    us_offer: { union: kinds, maps: both },
+    market_offer: { union: kinds, maps: both },
     offer: { union: [...kinds, 'integrated_offer'], maps: both },
   };
 }

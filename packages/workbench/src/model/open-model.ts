@@ -39,7 +39,7 @@ export function openModel(text: string, file: string): Program {
   throw new ModelTrouble(errors.map((problem) => problem.text));
 }
 
-/** The program with other values of what is one for the whole model, and the values that are left. */
+/** The program with other values of what is one for the whole model, and the values left. */
 export function settled(
   program: Program,
   values: ReadonlyMap<string, number>,
