@@ -1,4 +1,5 @@
 import { audit, check, compile, Futures, type Model, problemText } from '@roundtrip/engine';
+import { shipped } from '@roundtrip/ledger/shipped';
 import {
   applyScenario,
   chineseLabs,
@@ -14,7 +15,7 @@ import {
   type World,
 } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
-import { shipped } from '../../../ledger/test/shipped.ts';
+
 import { realWorld } from './real-world.ts';
 
 const ledger = shipped();
