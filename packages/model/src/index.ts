@@ -1,3 +1,4 @@
+export { alternatives } from './alternatives/alternatives.ts';
 export { type EconomyOptions, economy } from './economy.ts';
 export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';
