@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { economy, topics } from '@roundtrip/model';
+import { alternatives, economy, topics } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
 import { sizedWorld } from '../../packages/model/test/sized-world.ts';
-import { topicPage } from '../../packages/model/test/topic-page.ts';
+import { alternativesPage, topicPage } from '../../packages/model/test/topic-page.ts';
 
 /** A world in which every mechanism is at work. */
 const model = economy(sizedWorld(3, 3, 1, 1));
@@ -10,6 +10,11 @@ const model = economy(sizedWorld(3, 3, 1, 1));
 describe('the pages of the model', () => {
   test.each(topics.map((topic) => [topic.id, topic] as const))('%s', async (id, topic) => {
     await expect(topicPage(topic, model)).toMatchFileSnapshot(`./${id}.md`);
+  });
+
+  test('alternatives', async () => {
+    const page = alternativesPage(Object.values(alternatives), model);
+    await expect(page).toMatchFileSnapshot('./alternatives.md');
   });
 
   test('are all on the first of them', async () => {
@@ -24,6 +29,9 @@ integrated firms that do everything themselves, chips, capital, a government. Ea
 the records that run; a test holds it to them. **Nothing here is calibrated yet**: the stylised world
 is plausible and of no firm in particular. Formulas are in [the language of the engine](../engine/language.md).
 
+[What the model is for](questions.md): each idea, and what is seen without it.
+[Other ways to see it](alternatives.md): amendments of any world.
+
 ${lines.join('\n')}
 
 How far off it is before anything is fitted: [what the model would have said](hindcast.md).
@@ -32,8 +40,7 @@ What may be done, or may happen, apart from what is believed: [levers and scenar
 `;
     await expect(page).toMatchFileSnapshot('./README.md');
     const pages = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.md'));
-    expect(pages.toSorted()).toEqual(
-      ['README.md', 'hindcast.md', 'levers.md', ...topics.map(({ id }) => `${id}.md`)].toSorted(),
-    );
+    const apart = ['README.md', 'hindcast.md', 'levers.md', 'questions.md', 'alternatives.md'];
+    expect(pages.toSorted()).toEqual([...apart, ...topics.map(({ id }) => `${id}.md`)].toSorted());
   });
 });

@@ -11,6 +11,7 @@ export {
   type ObservationEquation,
   type StateProduct,
 } from './observations/observation-equation.ts';
+export { type Question, questions } from './questions.ts';
 export { type AppliedScenario, applyScenario, pulledIn } from './scenarios/apply.ts';
 export { type ReadScenario, readScenario } from './scenarios/read.ts';
 export { type DatedLever, type Scenario, vantageOf } from './scenarios/scenario.ts';
