@@ -111,14 +111,14 @@ function drawPanel(panel: RunPanel, width: number, { across, number }: RunPanels
   const drawn = all.length === 0 ? [] : paths.map((path, at) => drawPath(path, at > 0, place));
   return [
     text('name', 0, 12, head),
-    hairline(top, width),
-    hairline(bottom, width),
+    hairline(top, reach),
+    hairline(bottom, reach),
     ...drawn.flatMap(({ band }) => band),
     ...drawn.flatMap(({ line }) => line),
-    ...(all.length === 0 ? [] : namesAtEnds(paths, reach + nameGap, place)),
+    ...(all.length === 0 ? [] : namesAtEnds(paths, reach + nameGap, [top, bottom], place)),
     text('label', 0, top - 4, fitted(ends[0] ?? '', width / 2, signs.label)),
     text('label', 0, bottom + 14, fitted(ends[1] ?? '', width / 2, signs.label)),
-    text('label end', width, bottom + 14, fitted(across, width / 2, signs.label)),
+    text('label end', reach, bottom + 14, fitted(across, width / 2, signs.label)),
   ];
 }
 
@@ -131,7 +131,7 @@ type Named = RunPath & { readonly called?: string };
 
 function roomForNames(paths: readonly Named[]): number {
   const longest = Math.max(...paths.map(({ called = '' }) => [...called].length));
-  return longest === 0 ? 0 : nameGap + longest * signs.label;
+  return longest === 0 ? 0 : nameGap + longest * signs.name;
 }
 
 function drawPath(path: RunPath, otherwise: boolean, { x, y }: Place) {
@@ -150,16 +150,26 @@ function drawPath(path: RunPath, otherwise: boolean, { x, y }: Place) {
   };
 }
 
-/** Each name beside the end of its line; two that would lie on each other move apart. */
-function namesAtEnds(paths: readonly Named[], left: number, { y }: Place): string[] {
+/** Each name beside the end of its line and within the panel; two near each other move apart. */
+function namesAtEnds(
+  paths: readonly Named[],
+  left: number,
+  [top, bottom]: readonly [number, number],
+  { y }: Place,
+): string[] {
+  const within = (height: number) => Math.min(bottom - labelLine / 2, Math.max(top + 5, height));
   const ends = paths.map(({ values }) => y(values.at(-1) ?? Number.NaN));
-  const [one = 0, other] = ends;
+  const [one = 0, other] = ends.map(within);
+  const up = !((ends[0] ?? 0) > (ends[1] ?? Number.POSITIVE_INFINITY));
   const near = other === undefined ? 0 : Math.max(0, labelLine - Math.abs(one - other)) / 2;
-  const up = other === undefined || one <= other;
+  // The middle of both stays within the panel with half a line on either side.
+  const middle = other === undefined ? one : (one + other) / 2;
+  const room = Math.min(bottom - labelLine, Math.max(top + labelLine / 2 + 5, middle)) - middle;
+  const shift = near > 0 ? room : 0;
   return paths.flatMap(({ called }, at) => {
     if (called === undefined) return [];
     const away = (at === 0) === up ? -near : near;
-    const classes = at === 0 ? 'called' : 'otherwise called';
-    return [text(classes, left, (ends[at] ?? 0) + away + 4, escapeMarkup(called))];
+    const height = (at === 0 ? one : (other ?? one)) + away + shift + 4;
+    return [text(at === 0 ? 'called' : 'otherwise called', left, height, escapeMarkup(called))];
   });
 }

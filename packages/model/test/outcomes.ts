@@ -1,4 +1,5 @@
 import { check, compile, Futures, type Model, problemText } from '@roundtrip/engine';
+import { membersOf } from './contrast-panel.ts';
 
 /** Whether a cell is counted, by the members it belongs to. */
 export type Where = (members: readonly string[]) => boolean;
@@ -48,7 +49,7 @@ export function outcomesOf(
     if (kept === undefined || mean === undefined) throw new Error(`${name} is not kept`);
     let total = 0;
     for (let cell = 0; cell < kept.size; cell += 1) {
-      if (!where(membersOf(kept.dims, cell))) continue;
+      if (!where(membersOf(kept, cell))) continue;
       for (let step = from; step < to; step += 1) total += mean[step * kept.size + cell] ?? 0;
     }
     return total;
@@ -59,17 +60,4 @@ export function outcomesOf(
     end: (name, where = all) => added(name, where, steps - 1, steps),
     start: (name, where = all) => added(name, where, 0, 1),
   };
-}
-
-function membersOf(
-  dims: readonly { readonly members: readonly string[] }[],
-  cell: number,
-): string[] {
-  let rest = cell;
-  const from = dims.toReversed().map(({ members }) => {
-    const member = members[rest % members.length] ?? '';
-    rest = Math.floor(rest / members.length);
-    return member;
-  });
-  return from.toReversed();
 }

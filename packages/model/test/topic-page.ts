@@ -144,11 +144,23 @@ function mechanismLines(mechanism: MechanismRecord): string[] {
   ];
 }
 
+/** What a page shows of its topic: a file beside the page, and in words what is to be seen there. */
+export interface Picture {
+  readonly file: string;
+  readonly says: string;
+  /** What is drawn, where the picture alone does not tell. */
+  readonly note: string;
+}
+
 /** A page of the model's documentation, from its records. */
-export function topicPage(topic: Topic, model: Model): string {
+export function topicPage(topic: Topic, model: Model, picture: Picture): string {
   const beliefs = beliefsOf(topic, model);
   return [
     `# ${topic.title}`,
+    '',
+    `![${picture.says}](${picture.file})`,
+    '',
+    `*${picture.note}*`,
     '',
     ...Object.values(topic.mechanisms).flatMap(mechanismLines),
     ...(beliefs.length === 0 ? [] : ['## What is believed', '']),
