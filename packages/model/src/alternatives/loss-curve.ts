@@ -14,7 +14,7 @@ export const lossCurve: Amendment = {
     'when all text is read size alone helps less and less.',
   formulas: {
     'releases: capability[trainer]':
-      'max(capability[trainer], capability_by_loss[trainer] + diversity * idea[trainer])',
+      'max(capability[trainer], capability_by_loss[trainer] + diversity_on * diversity * idea[trainer])',
   },
   parameters: {
     lowest_loss: {
