@@ -65,6 +65,30 @@ const alive = {
   mean: true,
 };
 
+/** Platforms with as many developers as users when the world begins. */
+const usedTo = economy({
+  ...stylised,
+  habits: true,
+  opening: {
+    ...stylised.opening,
+    opening_developers: {
+      over: ['platform'],
+      unit: '1',
+      mode: { alpha: 0.17, beta: 0.13, gamma: 0.26, direct: 0.44, integ: 0.6, host: 0.4 },
+      source: 'judgement',
+      why: 'As the users of the stylised world.',
+    },
+  },
+});
+const largestPlatform = {
+  figure: 'the share of the largest platform among users',
+  unit: '%',
+  outputs: ['platform_share'],
+  of: (read: Read) =>
+    100 *
+    Math.max(...[...stylised.clouds, 'direct'].map((name) => read('platform_share', among(name)))),
+};
+
 const withRoom = economy(sizedWorld(3, 3, 1, 3));
 
 /** One for each topic, in the order of a step. */
@@ -171,18 +195,20 @@ export const contrasts: readonly Contrast[] = [
   {
     topic: 'choice',
     title: 'The pull of developers',
-    figure: 'the share of the largest platform among users',
-    unit: '%',
-    outputs: ['platform_share'],
-    of: (read) =>
-      100 *
-      Math.max(
-        ...[...stylised.clouds, 'direct'].map((name) => read('platform_share', among(name))),
-      ),
+    ...largestPlatform,
     called: ['network', 'no network'],
     otherwise: 'Without the network effect',
     as: base,
     other: lacking('networkEffect'),
+  },
+  {
+    topic: 'habit',
+    title: 'Habit and the largest platform',
+    ...largestPlatform,
+    called: ['with habit', 'without'],
+    otherwise: 'Without habit',
+    as: usedTo,
+    other: base,
   },
   {
     topic: 'compute-market',
