@@ -89,8 +89,9 @@ export const questions: readonly Question[] = [
   {
     id: 'tenant',
     asks: 'Why does a tenant that grows strong leave?',
-    answer: 'Past a size a lab saves by building for itself, and bargains harder before.',
-    without: 'Where none may build none has a centre of its own.',
+    answer:
+      'Past a size a lab saves by building for itself, and bargains harder before: the same lab, begun stronger, builds more.',
+    without: 'Where none may build, strength builds nothing.',
     topics: ['self-build', 'contracts'],
   },
   {

@@ -49,6 +49,7 @@ export const ofFirst =
 
 const scarcity = (out: Outcomes) => out.sum('compute_price') / out.sum('price_floor');
 const labs = stylised.labs;
+const [weakest = ''] = labs.slice(-1);
 
 const ofStylised: Readonly<Record<string, (base: Model) => Trial>> = {
   layers: (base) =>
@@ -98,9 +99,21 @@ const ofStylised: Readonly<Record<string, (base: Model) => Trial>> = {
       { 'marks and exits': lacking(base, 'marks', 'exit', 'writedowns') },
     ),
   tenant: (base) =>
-    trialOf((model) => outcomesOf(model, ['own_capacity']).end('own_capacity') > 0, base, {
-      'building for themselves': lacking(base, 'selfBuild'),
-    }),
+    trialOf(
+      (model) => {
+        const before = stylised.opening.opening_capability?.mode as Readonly<
+          Record<string, number>
+        >;
+        const stronger = { opening_capability: { mode: { ...before, [weakest]: 0 } } };
+        return (
+          response(model, stronger, ['own_capacity'], (out) =>
+            out.end('own_capacity', ofFirst(weakest)),
+          ) > 0
+        );
+      },
+      base,
+      { 'building for themselves': lacking(base, 'selfBuild') },
+    ),
   'tug-of-war': (base) =>
     trialOf(
       (model) => {
