@@ -186,7 +186,7 @@ function amendmentLines(amendment: Amendment, model: Model): string[] {
     '',
     ...table(
       ['instead of', 'formula'],
-      Object.entries(formulas).map(([name, formula]) => [code(name), code(formula)]),
+      Object.entries(formulas).map(([name, formula]) => [code(name), formulaText(formula)]),
     ),
     ...Object.values(add).flatMap((mechanism) =>
       mechanismLines(mechanism).map((line) => line.replace(/^## /, '### ')),
