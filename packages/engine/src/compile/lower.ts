@@ -2,18 +2,19 @@ import type {
   Assignment,
   Computation,
   Draw,
+  Part,
   Phase,
   Pipeline,
   Program,
   Quantity,
 } from '../check/program.ts';
 import { coveredQuantities } from './covered.ts';
-import { between, notZero, number, product, selected } from './expr.ts';
+import { always, between, notZero, number, product, selected } from './expr.ts';
 import type { Expr, Index, Kept, Kernel, Loop, Mask, Statement } from './kernel.ts';
 import { ReadLast } from './lower-close.ts';
 import { SolveLowering } from './lower-solve.ts';
 import { added, loopsOf, offset } from './slab.ts';
-import { cell, looped, stored } from './statements.ts';
+import { cell, guarded, looped, stored } from './statements.ts';
 import { unroll } from './unroll.ts';
 
 /** Lowers a program to loops over one slab. */
@@ -124,7 +125,7 @@ class Lowering extends SolveLowering {
       }
     }
     out.push(...this.#closed(phase, out));
-    return out;
+    return this.stirring.merged(out);
   }
 
   /** Statements are returned; what they lean on goes to `before`. */
@@ -146,10 +147,11 @@ class Lowering extends SolveLowering {
 
   #noted(one: Assignment, before: Statement[]): Statement[] {
     const already = this.keeping.separations;
-    const statements = this.#assigned(one, before);
+    const statements = this.#assigned(one, before, true);
     if (this.keeping.separations > already) {
       this.#rewrites.push(`${one.quantity.name}: exp(a + b) as exp(a) * exp(b), b fixed`);
     }
+    statements.push(...this.stirring.noted(one));
     return statements;
   }
 
@@ -168,7 +170,8 @@ class Lowering extends SolveLowering {
     return product({ op: 'truncate', of: product(value, number(1 / quantum)) }, number(quantum));
   }
 
-  #assigned({ quantity, parts }: Assignment, before: Statement[]): Statement[] {
+  /** Within a step, what an event that did not happen would make 0 is not worked out. */
+  #assigned({ quantity, parts }: Assignment, before: Statement[], stepping = false): Statement[] {
     this.keeping.before = before;
     return parts.flatMap((part) => {
       const { loops, running } = loopsOf(part);
@@ -178,8 +181,16 @@ class Lowering extends SolveLowering {
       const store = stored(at, mask, value, number(0), !this.#covered.has(quantity));
       const broken: Statement[] =
         quantity.kind === 'invariant' ? [{ do: 'fault', mask: notZero(cell(at)) }] : [];
-      return looped(loops, [...store, ...broken]);
+      const whole = looped(loops, [...store, ...broken]);
+      if (!stepping || broken.length > 0) return whole;
+      return guarded(this.stirring.matters(part), whole, this.#nothing(quantity, part));
     });
+  }
+
+  #nothing(quantity: Quantity, part: Part): Statement[] {
+    const { loops, running } = loopsOf(part);
+    const at = this.memory.cell(quantity, offset(quantity, part.target, running));
+    return looped(loops, [{ do: 'store', at, value: number(0), checked: false }]);
   }
 
   #outflow(pipeline: Pipeline): Statement[] {
@@ -219,13 +230,12 @@ class Lowering extends SolveLowering {
       const { base, slots } = this.memory.histories.get(quantity) ?? { base: 0, slots: 1 };
       out.push(...this.shifted(base, slots, quantity.size, inflows[at] ?? 0));
     }
-    const changed = new Set(phase.becomes.map(({ quantity }) => quantity));
+    const changed = this.changes(phase.becomes);
     out.push(...this.holdDependents(changed));
-    if (this.deaths(changed)) {
-      for (const quantity of this.memory.pipelines.keys())
-        out.push(...this.clearPipeline(quantity));
-    } else {
-      for (const { quantity } of phase.pipelines) out.push(...this.clearPipeline(quantity));
+    const own = new Set(phase.pipelines.map(({ quantity }) => quantity));
+    for (const quantity of this.memory.pipelines.keys()) {
+      const emptied = own.has(quantity) ? always : this.deathsIn(changed);
+      out.push(...guarded(emptied, this.clearPipeline(quantity)));
     }
     out.push(...this.overdrawn(phase));
     return out;

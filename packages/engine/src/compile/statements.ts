@@ -52,3 +52,13 @@ export function stored(
   const plain: Statement = { do: 'store', at, value: otherwise, checked: false };
   return [{ do: 'when', mask, body: [store], otherwise: [plain] }];
 }
+
+/** Statements that do nothing where the mask holds for none of the runs, but for `otherwise`. */
+export function guarded(
+  mask: Mask,
+  body: readonly Statement[],
+  otherwise: readonly Statement[] = [],
+): Statement[] {
+  if (mask.op === 'always') return [...(mask.holds ? body : otherwise)];
+  return body.length === 0 ? [...otherwise] : [{ do: 'when', mask, body, otherwise }];
+}
