@@ -1,17 +1,11 @@
-import type {
-  Assignment,
-  Part,
-  Phase,
-  Pipeline,
-  Posting,
-  Program,
-  Quantity,
-} from '../check/program.ts';
+import type { Assignment, Part, Phase, Pipeline, Program, Quantity } from '../check/program.ts';
 import { visitTerm } from '../check/reads.ts';
-import { always, difference, every, notZero, number, selected, some, sum } from './expr.ts';
+import { always, every, notZero, number, selected, some } from './expr.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
+import { LateDraws } from './late-draws.ts';
 import { TermLowering } from './lower-term.ts';
 import { Memory } from './memory.ts';
+import { Posted } from './posted.ts';
 import { Keeping } from './shelf.ts';
 import { added, loopsOf, offset, type Running, Slab } from './slab.ts';
 import { cell, guarded, looped, stored } from './statements.ts';
@@ -28,6 +22,8 @@ export abstract class CloseLowering {
   protected readonly terms: TermLowering;
   protected readonly keeping: Keeping;
   protected readonly stirring: Stirring;
+  protected readonly late: LateDraws;
+  protected readonly postings: Posted;
   /** What is computed once a run, before anything else. */
   protected readonly steady: Statement[] = [];
 
@@ -40,6 +36,8 @@ export abstract class CloseLowering {
     this.keeping = new Keeping(this.slab, this.memory, this.terms, this.steady, stays);
     this.terms.shelf = this.keeping;
     this.stirring = new Stirring(program, this.slab, () => this.terms.local());
+    this.late = new LateDraws(program, this.slab);
+    this.postings = new Posted(program, this.slab, this.memory);
   }
 
   protected base(quantity: Quantity): number {
@@ -96,15 +94,23 @@ export abstract class CloseLowering {
       const place = offset(quantity, part.target, running);
       const at = this.memory.cell(quantity, place);
       const mask = this.conditions(part, running);
-      const value = this.terms.value(part.is, running);
+      const { value, draws } = this.late.with(part, running, this.keeping, () =>
+        this.terms.value(part.is, running),
+      );
       const fires = this.stirring.fires(part);
+      const otherwise = cell(at);
       if (!apart) {
-        now.push(...guarded(fires, looped(loops, stored(at, mask, value, cell(at)))));
+        now.push(...guarded(fires, looped(loops, stored({ at, mask, value, otherwise, draws }))));
         continue;
       }
       const base = this.slab.take(`next ${this.slab.cells}`, quantity.size);
       const next = added(place, { base, terms: [] });
-      now.push(...guarded(fires, looped(loops, stored(next, mask, value, cell(at), false))));
+      now.push(
+        ...guarded(
+          fires,
+          looped(loops, stored({ at: next, mask, value, otherwise, checked: false, draws })),
+        ),
+      );
       const again = loopsOf(part);
       const target = offset(quantity, part.target, again.running);
       const from = cell(added(target, { base, terms: [] }));
@@ -122,53 +128,9 @@ export abstract class CloseLowering {
       const at = added(offset(quantity, part.target, running), { base, terms: [] });
       const mask = this.conditions(part, running);
       const value = this.terms.value(part.is, running);
-      out.push(...looped(loops, stored(at, mask, value, number(0))));
+      out.push(...looped(loops, stored({ at, mask, value, otherwise: number(0) })));
     }
     return base;
-  }
-
-  /** Adds a posting's amounts to the balances it moves and to the flows that are read. */
-  protected posted(posting: Posting): Statement[] {
-    return guarded(this.stirring.moving(posting.quantity), this.#posted(posting));
-  }
-
-  #posted(posting: Posting): Statement[] {
-    const { quantity, entries } = posting;
-    const out = entries.flatMap(({ balance, sign, cells }) =>
-      this.moved(this.base(quantity), this.base(balance), cells, sign),
-    );
-    if (posting.kind !== 'transaction') return out;
-    const settlement = this.program.model.money?.settled_in ?? 'deposits';
-    const holders = this.program.quantities.get(settlement)?.dims[0];
-    const account = (member: number) =>
-      holders?.position.get(this.program.members[member] ?? '') ?? -1;
-    for (const { name, rows } of this.program.groups) {
-      if (!rows.has(posting.row)) continue;
-      const [net, received] = ['net', 'received'].map(
-        (way) => this.memory.flows.get(`${way} ${name}`) ?? 0,
-      );
-      const [paid, got] = [posting.from.map(account), posting.to.map(account)];
-      const amounts = this.base(quantity);
-      out.push(...this.moved(amounts, net ?? 0, paid, -1));
-      out.push(...this.moved(amounts, net ?? 0, got, 1));
-      out.push(...this.moved(amounts, received ?? 0, got, 1));
-    }
-    return out;
-  }
-
-  protected moved(from: number, to: number, cells: Int32Array, sign: number): Statement[] {
-    const pairs = [...cells].flatMap((target, at) => (target < 0 ? [] : [[at, target] as const]));
-    const loop: Loop = { count: pairs.length };
-    const amount: Index = {
-      base: from,
-      terms: [{ loop, stride: 1, table: Int32Array.from(pairs, ([at]) => at) }],
-    };
-    const at: Index = {
-      base: to,
-      terms: [{ loop, stride: 1, table: Int32Array.from(pairs, ([, target]) => target) }],
-    };
-    const value = sign === 1 ? sum(cell(at), cell(amount)) : difference(cell(at), cell(amount));
-    return looped([loop], [{ do: 'store', at, value, checked: false }]);
   }
 
   /** What the rules of a phase may change. */

@@ -135,7 +135,7 @@ class Lowering extends SolveLowering {
       case 'assign':
         return this.#noted(computation, before);
       case 'draw':
-        return [this.#drawn(computation)];
+        return this.#drawn(computation);
       case 'solve':
         return this.solved(computation);
       case 'together':
@@ -155,9 +155,11 @@ class Lowering extends SolveLowering {
     return statements;
   }
 
-  #drawn({ quantity, law, entities, stream }: Draw): Statement {
-    const words = entities.map((entity) => (entity << 16) | stream);
-    return { do: 'draw', law, base: this.base(quantity), words };
+  #drawn(draw: Draw): Statement[] {
+    if (this.late.waits(draw.quantity)) return [];
+    const loop: Loop = { count: draw.quantity.size };
+    const at: Index = { base: 0, terms: [{ loop, stride: 1 }] };
+    return looped([loop], [this.late.drawn(draw, at)]);
   }
 
   #rounded(quantity: Quantity, value: Expr): Expr {
@@ -177,8 +179,11 @@ class Lowering extends SolveLowering {
       const { loops, running } = loopsOf(part);
       const at = this.memory.cell(quantity, offset(quantity, part.target, running));
       const mask = this.conditions(part, running);
-      const value = this.#rounded(quantity, this.terms.value(part.is, running));
-      const store = stored(at, mask, value, number(0), !this.#covered.has(quantity));
+      const { value, draws } = this.late.with(part, running, this.keeping, () =>
+        this.#rounded(quantity, this.terms.value(part.is, running)),
+      );
+      const checked = !this.#covered.has(quantity);
+      const store = stored({ at, mask, value, otherwise: number(0), checked, draws });
       const broken: Statement[] =
         quantity.kind === 'invariant' ? [{ do: 'fault', mask: notZero(cell(at)) }] : [];
       const whole = looped(loops, [...store, ...broken]);
@@ -224,7 +229,8 @@ class Lowering extends SolveLowering {
       later.push(...then);
     }
     const inflows = phase.pipelines.map((pipeline) => this.inflow(pipeline, out));
-    for (const posting of phase.postings) out.push(...this.posted(posting));
+    const moving = (quantity: Quantity) => this.stirring.moving(quantity);
+    out.push(...this.postings.statements(phase.postings, moving));
     out.push(...later);
     for (const [at, { quantity }] of phase.pipelines.entries()) {
       const { base, slots } = this.memory.histories.get(quantity) ?? { base: 0, slots: 1 };

@@ -1,19 +1,10 @@
 import type { FoldTerm, IndexVariable, Place, Quantity, Term } from '../check/program.ts';
 import type { Span } from '../formula/tree.ts';
-import {
-  accumulated,
-  difference,
-  every,
-  notZero,
-  number,
-  quotient,
-  selected,
-  sum,
-} from './expr.ts';
 import type { Expr, Index, Loop, Statement } from './kernel.ts';
 import type { Shelf, TermLowering } from './lower-term.ts';
 import type { Memory } from './memory.ts';
 import { type Nature, Natures } from './nature.ts';
+import { Shares } from './shares.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
 
 /** Below this a value is computed again rather than stored and loaded. */
@@ -29,7 +20,6 @@ type SumLink = (Term & { op: 'sum' })['links'][number];
  */
 export class Keeping implements Shelf {
   readonly #slab: Slab;
-  readonly #memory: Memory;
   readonly #natures: Natures;
   readonly #separated = new WeakMap<Term, Term>();
   readonly #steady = new Map<string, Index>();
@@ -41,6 +31,7 @@ export class Keeping implements Shelf {
   #moving: readonly number[] = [];
   /** Where what is fixed once a run has begun is computed; unknown while it begins. */
   #settled: Statement[] | undefined;
+  readonly #shares: Shares;
   /** Exponentials of sums taken apart so far. */
   separations = 0;
 
@@ -53,15 +44,16 @@ export class Keeping implements Shelf {
   ) {
     this.#natures = new Natures(unchanging);
     this.#slab = slab;
-    this.#memory = memory;
     this.#terms = terms;
     this.#prologue = prologue;
+    this.#shares = new Shares(slab, memory, this.#natures, terms);
   }
 
   /** Forgets what held within a phase; what is kept from now on is computed in `before`. */
   open(before: Statement[]): void {
     this.#phase = new Map();
     this.#ahead = new Map();
+    this.#shares.forget();
     this.#before = before;
   }
 
@@ -203,162 +195,17 @@ export class Keeping implements Shelf {
     return base;
   }
 
-  /**
-   * A softmax for all members at once: each weight is computed once, not once for every member
-   * that wants its own. Only where the body does not hang on the record's own member.
-   */
   shares(term: FoldTerm & Span, running: Running): Expr | undefined {
-    const { own } = term;
-    if (own?.kind !== 'running' || own.table !== undefined) return undefined;
-    const body = [term.body, ...(term.where === undefined ? [] : [term.where])];
-    if (body.some((part) => this.#moves(this.#natures.of(part)))) return undefined;
-    const hangsOnOwn = body.some((part) => this.#natures.of(part).free.has(own.variable));
-    const keyed = term.filters.map(({ key, table }) => ({
-      free: key.kind === 'running' && key.variable === own.variable,
-      fits: key.kind === 'running' && key.table !== undefined && sameTable(key.table, table),
-    }));
-    if (hangsOnOwn || keyed.some(({ free, fits }) => free && !fits)) return undefined;
-    const outer = [...running].filter(([id]) => id !== own.variable.id && this.#uses(term, id));
-    return this.#weighed(
-      term,
-      own.variable,
-      keyed.map(({ free }) => free),
-      outer,
-      running,
-    );
+    if (this.#stirs(term)) return undefined;
+    return this.#shares.shares(term, running, this.#before);
   }
 
-  #uses(term: Term, id: number): boolean {
-    return [...this.#natures.of(term).free].some((variable) => variable.id === id);
+  logsum(term: FoldTerm & Span, running: Running): Expr | undefined {
+    return this.#stirs(term) ? undefined : this.#shares.logsum(term, running);
   }
 
-  #weighed(
-    term: FoldTerm & Span,
-    own: IndexVariable,
-    free: readonly boolean[],
-    outer: readonly (readonly [number, Loop | number])[],
-    running: Running,
-  ): Expr {
-    const members = term.variable.set.members.length;
-    const loops = new Map(running);
-    let row: Index = { base: 0, terms: [] };
-    let outerIndex: Index = { base: 0, terms: [] };
-    const wrapped: Loop[] = [];
-    for (const [id, runs] of outer) {
-      if (typeof runs === 'number') continue;
-      const loop: Loop = { count: runs.count };
-      loops.set(id, loop);
-      wrapped.push(loop);
-      row = added(scaled(row, runs.count), { base: 0, terms: [{ loop, stride: 1 }] });
-      outerIndex = added(scaled(outerIndex, runs.count), {
-        base: 0,
-        terms: [{ loop: runs, stride: 1 }],
-      });
-    }
-    const rows = wrapped.reduce((product, { count }) => product * count, 1);
-    const groups = term.filters.reduce(
-      (product, { size }, at) => (free[at] ? product * size : product),
-      1,
-    );
-    const weights = this.#slab.take(`weights ${this.#slab.cells}`, rows * members);
-    const totals = this.#slab.take(`totals ${this.#slab.cells}`, rows * groups);
-    const group: Loop = { count: groups };
-    const grouped = this.#grouped(term, free, group);
-    const weightAt = (inner: Index) =>
-      added({ base: weights, terms: [] }, added(scaled(row, members), inner));
-    const totalAt = (inner: Index) =>
-      added({ base: totals, terms: [] }, added(scaled(row, groups), inner));
-    const inGroup: Index = { base: 0, terms: [{ loop: group, stride: 1 }] };
-    let body: Statement[] = [
-      ...this.#cleared(members, free, weightAt),
-      { do: 'for', loop: group, body: this.#groupBody(grouped, loops, weightAt, totalAt(inGroup)) },
-    ];
-    for (const loop of wrapped.toReversed()) body = [{ do: 'for', loop, body }];
-    this.#before.push(...body);
-    const mine = composedIndex({ kind: 'running', variable: own }, running);
-    const weight: Expr = {
-      op: 'cell',
-      at: added({ base: weights, terms: [] }, added(scaled(outerIndex, members), mine)),
-    };
-    const key = this.#ownGroup(term, free, running);
-    const total: Expr = {
-      op: 'cell',
-      at: added({ base: totals, terms: [] }, added(scaled(outerIndex, groups), key)),
-    };
-    return selected(notZero(weight), quotient(weight, total), number(0));
+  #stirs({ body, where }: FoldTerm): boolean {
+    const parts = where === undefined ? [body] : [body, where];
+    return parts.some((part) => this.#moves(this.#natures.of(part)));
   }
-
-  /** The reduction with each key that follows the own member replaced by the group's number. */
-  #grouped(
-    term: FoldTerm,
-    free: readonly boolean[],
-    group: Loop,
-  ): { term: FoldTerm; group: Loop; sizes: number[]; free: readonly boolean[] } {
-    const sizes = term.filters.filter((_, at) => free[at]).map(({ size }) => size);
-    return { term, group, sizes, free };
-  }
-
-  #ownGroup(term: FoldTerm, free: readonly boolean[], running: Running): Index {
-    let key: Index = { base: 0, terms: [] };
-    for (const [at, filter] of term.filters.entries()) {
-      if (free[at]) key = added(scaled(key, filter.size), composedIndex(filter.key, running));
-    }
-    return key;
-  }
-
-  #cleared(
-    members: number,
-    free: readonly boolean[],
-    weightAt: (inner: Index) => Index,
-  ): Statement[] {
-    if (free.every(Boolean)) return [];
-    const loop: Loop = { count: members };
-    const at = weightAt({ base: 0, terms: [{ loop, stride: 1 }] });
-    return [{ do: 'for', loop, body: [{ do: 'store', at, value: number(0), checked: false }] }];
-  }
-
-  #groupBody(
-    { term, group, free }: { term: FoldTerm; group: Loop; free: readonly boolean[] },
-    running: Running,
-    weightAt: (inner: Index) => Index,
-    totalAt: Index,
-  ): Statement[] {
-    const walk = () => this.#memory.walkKeyed(term, running, free, group);
-    const inner = (loop: Loop) => new Map(running).set(term.variable.id, loop);
-    const top: Index = { base: this.#slab.take(`top ${this.#slab.cells}`, 1), terms: [] };
-    const [first, second] = [walk(), walk()];
-    const local = this.#terms.local();
-    const largest: Expr = { op: 'local', local };
-    const mask = (runs: Running) =>
-      term.where === undefined ? every([]) : this.#terms.mask(term.where, runs);
-    const value = selected(
-      mask(inner(first)),
-      this.#terms.value(term.body, inner(first)),
-      number(Number.NEGATIVE_INFINITY),
-    );
-    const next: Expr = { op: 'larger', left: largest, right: value };
-    const start = number(Number.NEGATIVE_INFINITY);
-    const most = accumulated(first, local, start, next);
-    const topCell: Expr = { op: 'cell', at: top };
-    const at = weightAt({ base: 0, terms: [{ loop: second, stride: 1 }] });
-    const away = difference(this.#terms.value(term.body, inner(second)), topCell);
-    const weight = selected(mask(inner(second)), { op: 'exp', of: away }, number(0));
-    const total: Expr = { op: 'cell', at: totalAt };
-    return [
-      { do: 'store', at: top, value: most, checked: false },
-      { do: 'store', at: totalAt, value: number(0), checked: false },
-      {
-        do: 'for',
-        loop: second,
-        body: [
-          { do: 'store', at, value: weight, checked: false },
-          { do: 'store', at: totalAt, value: sum(total, { op: 'cell', at }), checked: false },
-        ],
-      },
-    ];
-  }
-}
-
-function sameTable(left: Int32Array, right: Int32Array): boolean {
-  return left.length === right.length && left.every((value, at) => value === right[at]);
 }

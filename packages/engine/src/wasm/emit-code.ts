@@ -62,6 +62,7 @@ export class Emitter extends ValueEmitter {
   }
 
   #store({ at, value, checked }: Statement & { do: 'store' }): void {
+    this.logarithms(value);
     const offset = this.address(at);
     this.expr(value);
     if (checked) {
@@ -80,28 +81,28 @@ export class Emitter extends ValueEmitter {
     this.code.op('v128.any_true');
   }
 
-  #draw({ law, base, words }: Statement & { do: 'draw' }): void {
+  #draw({ law, at, base, words }: Statement & { do: 'draw' }): void {
+    const { code } = this;
     const { elementary, slab, pool } = this.around;
     const routine = law === 'uniform' ? elementary.uniform : elementary.normal;
-    const address = slab + base * width;
-    if (words.length === 1) {
-      this.code
-        .i32(address)
-        .i32(words[0] ?? 0)
+    if (at.terms.length === 0) {
+      code
+        .i32(slab + at.base * width)
+        .i32(words[at.base - base] ?? 0)
         .call(routine);
       return;
     }
-    const at = this.code.local('i32');
-    const table = pool.whole(words);
-    this.code.i32(0).set(at).loop();
-    this.code.get(at).i32(3).op('i32.shl').i32(address).op('i32.add');
-    this.code.get(at).load32(table).call(routine);
-    this.code.get(at).i32(4).op('i32.add').tee(at);
-    this.code
-      .i32(words.length * 4)
-      .op('i32.lt_u')
-      .branchIf(0)
-      .op('end');
+    const address = code.local('i32');
+    this.half = 0;
+    const fixed = this.address(at);
+    code.i32(fixed).op('i32.add').tee(address).get(address);
+    code
+      .i32(slab + base * width)
+      .op('i32.sub')
+      .i32(3)
+      .op('i32.shr_u')
+      .load32(pool.whole(words))
+      .call(routine);
   }
 
   #copy(from: number, to: number, count: number): void {

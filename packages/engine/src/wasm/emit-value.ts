@@ -2,7 +2,10 @@ import type { Assigned, Expr, Index, IndexTerm, Loop, Mask, Statement } from '..
 import { eachIndex } from '../compile/reindex.ts';
 import type { ElementaryCode } from './elementary.ts';
 import type { FunctionCode, Operation } from './function.ts';
+import { comparisons, products, sums, unary } from './operations.ts';
 import type { Pool } from './pool.ts';
+import { type Power, powersOfOne } from './powers.ts';
+import { reductions } from './reductions.ts';
 
 /** Bytes of one number of the slab: four runs of eight bytes. */
 export const width = 32;
@@ -18,23 +21,6 @@ export interface Surroundings {
   /** Address of the number of the step. */
   readonly step: number;
 }
-
-const comparisons: Readonly<Record<string, Operation>> = {
-  '<': 'f64x2.lt',
-  '<=': 'f64x2.le',
-  '>': 'f64x2.gt',
-  '>=': 'f64x2.ge',
-  '==': 'f64x2.eq',
-  '!=': 'f64x2.ne',
-};
-
-const unary: Readonly<Record<string, Operation>> = {
-  minus: 'f64x2.neg',
-  abs: 'f64x2.abs',
-  floor: 'f64x2.floor',
-  truncate: 'f64x2.trunc',
-  sqrt: 'f64x2.sqrt',
-};
 
 interface Running {
   /** The loop's position times the width of a cell. */
@@ -59,6 +45,9 @@ export class ValueEmitter {
   #locals: [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   protected half: 0 | 1 = 0;
   readonly #reduced = new Set<Expr>();
+  /** Powers of the value being written whose logarithm is shared, and its name. */
+  #powers: ReadonlyMap<Power, string> = new Map();
+  readonly #parts = new Map<string, readonly [number, number]>();
   /** Loops around what is being written. */
   #depth = 0;
   /** Elementary functions still to be written out in place. */
@@ -140,6 +129,10 @@ export class ValueEmitter {
         code.op(expr.op === 'smaller' ? 'f64x2.pmin' : 'f64x2.pmax');
         return;
       case 'pow':
+        if (this.#powers.has(expr)) {
+          this.#power(expr);
+          return;
+        }
         this.expr(expr.left);
         this.expr(expr.right);
         code.call(this.around.elementary.pow);
@@ -165,6 +158,28 @@ export class ValueEmitter {
         this.expr(expr.of);
         code.op(unary[expr.op] as Operation);
     }
+  }
+
+  /** Logarithms from which a value makes several powers are taken once. */
+  protected logarithms(value: Expr): void {
+    this.#powers = this.half === 0 ? powersOfOne(value) : this.#powers;
+    const done = new Set<string>();
+    for (const [{ left }, key] of this.#powers) {
+      if (done.has(key)) continue;
+      done.add(key);
+      const parts = this.#parts.get(key) ?? [this.code.local('v128'), this.code.local('v128')];
+      this.#parts.set(key, parts);
+      this.expr(left);
+      this.code.call(this.around.elementary.logarithm).set(parts[1]).set(parts[0]);
+    }
+  }
+
+  #power(expr: Power): void {
+    const parts = this.#parts.get(this.#powers.get(expr) ?? '');
+    if (parts === undefined) throw new Error('a logarithm was not foreseen');
+    this.code.get(parts[0]).get(parts[1]);
+    this.expr(expr.right);
+    this.code.call(this.around.elementary.powOf);
   }
 
   #elementary(name: 'exp' | 'ln'): void {
@@ -365,36 +380,5 @@ export class ValueEmitter {
       }
       this.code.set(local);
     }
-  }
-}
-
-const sums = ['f64x2.add', 'f64x2.sub'] as const;
-const products = ['f64x2.mul', 'f64x2.div'] as const;
-
-type Reduction = Expr & { readonly op: 'loop' };
-
-/** The outermost reductions of a value that lean on nothing the value names. */
-function reductions(expr: Expr): readonly Reduction[] {
-  switch (expr.op) {
-    case 'loop':
-      return [expr];
-    case 'let':
-      return reductions(expr.value);
-    case 'sum':
-    case 'product':
-      return expr.links.flatMap(({ value }) => reductions(value));
-    case 'smaller':
-    case 'larger':
-    case 'pow':
-      return [...reductions(expr.left), ...reductions(expr.right)];
-    case 'select':
-      return [...reductions(expr.yes), ...reductions(expr.no)];
-    case 'number':
-    case 'cell':
-    case 'local':
-    case 'truth':
-      return [];
-    default:
-      return reductions(expr.of);
   }
 }
