@@ -140,6 +140,8 @@ export interface Kernel {
   /** Cells that hold the time and whether anything was not finite. */
   readonly time: number;
   readonly step: number;
+  /** Cells that many statements ask whether they are 0, each with the first of its quantity. */
+  readonly flags: ReadonlyMap<number, number>;
   /** What was rewritten so that its bits may differ, by quantity. */
   readonly rewrites: readonly string[];
 }

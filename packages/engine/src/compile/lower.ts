@@ -50,6 +50,7 @@ class Lowering extends SolveLowering {
       postings: this.slab.postings,
       time: this.slab.time,
       step: this.program.step,
+      flags: this.memory.flags(),
       rewrites: this.#rewrites,
     };
   }

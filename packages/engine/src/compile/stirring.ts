@@ -1,5 +1,5 @@
 import type { Assignment, Part, Program, Quantity, Term } from '../check/program.ts';
-import { stepTerms, visitTerm } from '../check/reads.ts';
+import { conditionsOf } from './conditions.ts';
 import { accumulated, always, notZero, number, some } from './expr.ts';
 import type { Expr, Index, Local, Loop, Mask, Statement } from './kernel.ts';
 import type { Slab } from './slab.ts';
@@ -28,7 +28,10 @@ export class Stirring {
   constructor(program: Program, slab: Slab, local: () => Local) {
     this.#slab = slab;
     this.#local = local;
-    this.#asked = askedQuantities(program);
+    const happen = [...conditionsOf(program)].filter(
+      ({ kind }) => kind === 'event' || kind === 'variable',
+    );
+    this.#asked = new Set(happen);
   }
 
   /** To be done once the quantity has its values: the answer is kept, if anybody asks. */
@@ -167,30 +170,4 @@ function together(causes: readonly Cause[]): Cause {
   const [first] = moving;
   if (first === undefined) return moving.length === 0 ? never : undefined;
   return moving.every((cause) => cause === first) ? first : undefined;
-}
-
-/** Events and variables of a step that are conditions themselves. */
-function askedQuantities(program: Program): ReadonlySet<Quantity> {
-  const asked = new Set<Quantity>();
-  const note = (condition: Term): void => {
-    if (condition.op === 'and') for (const part of condition.parts) note(part);
-    if (condition.op !== 'read' || condition.moment !== 'now') return;
-    const { quantity } = condition;
-    if (quantity.kind === 'event' || quantity.kind === 'variable') asked.add(quantity);
-  };
-  for (const { computations, becomes } of program.phases) {
-    const assigned = computations.flatMap((one) => (one.kind === 'assign' ? [one] : []));
-    for (const { parts } of [...assigned, ...becomes]) {
-      for (const { conditions } of parts) for (const one of conditions) note(one);
-    }
-  }
-  for (const term of stepTerms(program.phases)) {
-    visitTerm(term, {
-      each: (at) => {
-        if (at.op === 'choice') note(at.condition);
-        if (at.op === 'fold' && at.where !== undefined) note(at.where);
-      },
-    });
-  }
-  return asked;
 }

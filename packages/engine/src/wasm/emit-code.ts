@@ -22,6 +22,12 @@ export class Emitter extends ValueEmitter {
   }
 
   statement(statement: Statement): void {
+    if (statement.do !== 'store') this.flags.forget(statement);
+    this.#written(statement);
+    this.flags.forget(statement);
+  }
+
+  #written(statement: Statement): void {
     const code = this.code;
     switch (statement.do) {
       case 'store':
@@ -37,9 +43,9 @@ export class Emitter extends ValueEmitter {
       case 'when':
         this.#anyRun(statement.mask);
         code.if();
-        for (const inner of statement.body) this.statement(inner);
+        this.#all(statement.body);
         code.op('else');
-        for (const inner of statement.otherwise) this.statement(inner);
+        this.#all(statement.otherwise);
         code.op('end');
         return;
       case 'draw':
@@ -56,9 +62,16 @@ export class Emitter extends ValueEmitter {
         return;
       case 'first':
         code.i32(0).load32(this.around.step).op('i32.eqz').if();
-        for (const inner of statement.body) this.statement(inner);
+        this.#all(statement.body);
         code.op('end');
     }
+  }
+
+  /** Statements that are not reached in every case. */
+  #all(body: readonly Statement[]): void {
+    this.flags.within(() => {
+      for (const inner of body) this.statement(inner);
+    });
   }
 
   #store({ at, value, checked }: Statement & { do: 'store' }): void {
@@ -144,7 +157,7 @@ export class Emitter extends ValueEmitter {
       this.#anyRun(going);
       code.op('i32.eqz').branchIf(1);
     }
-    for (const inner of body) this.statement(inner);
+    this.#all(body);
     code.get(round).i32(1).op('i32.add').tee(round);
     code.i32(times).op('i32.lt_u').branchIf(0).op('end').op('end');
   }

@@ -1,6 +1,7 @@
 import type { Assigned, Expr, Index, IndexTerm, Loop, Mask, Statement } from '../compile/kernel.ts';
 import { eachIndex } from '../compile/reindex.ts';
 import type { ElementaryCode } from './elementary.ts';
+import { Flags } from './flags.ts';
 import type { FunctionCode, Operation } from './function.ts';
 import { comparisons, products, sums, unary } from './operations.ts';
 import type { Pool } from './pool.ts';
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly finite: number;
   /** Address of the number of the step. */
   readonly step: number;
+  /** Cells whose comparison with 0 is worth keeping. */
+  readonly flags: ReadonlyMap<number, number>;
 }
 
 interface Running {
@@ -48,6 +51,7 @@ export class ValueEmitter {
   /** Powers of the value being written whose logarithm is shared, and its name. */
   #powers: ReadonlyMap<Power, string> = new Map();
   readonly #parts = new Map<string, readonly [number, number]>();
+  protected readonly flags: Flags;
   /** Loops around what is being written. */
   #depth = 0;
   /** Elementary functions still to be written out in place. */
@@ -57,6 +61,7 @@ export class ValueEmitter {
     this.code = code;
     this.around = around;
     this.#inline = inline;
+    this.flags = new Flags(around.flags);
   }
 
   /** Pushes the moving part of an address; returns the fixed part. */
@@ -214,11 +219,18 @@ export class ValueEmitter {
         code.zero();
         if (mask.holds) code.op('v128.not');
         return;
-      case 'compare':
+      case 'compare': {
+        const kept = this.#flag(mask);
+        if (kept?.[1] === true) {
+          code.get(kept[0]);
+          return;
+        }
         this.expr(mask.left);
         this.expr(mask.right);
         code.op(comparisons[mask.how] as Operation);
+        if (kept !== undefined) code.tee(kept[0]);
         return;
+      }
       case 'both':
       case 'either':
         for (const [at, part] of mask.parts.entries()) {
@@ -240,6 +252,13 @@ export class ValueEmitter {
           .op('i32x4.splat');
       }
     }
+  }
+
+  /** Where the comparison of a flag with 0 is kept, and whether it is there. */
+  #flag({ how, left, right }: Mask & { op: 'compare' }): [number, boolean] | undefined {
+    if (how !== '!=' || left.op !== 'cell' || left.at.terms.length > 0) return undefined;
+    if (right.op !== 'number' || right.value !== 0) return undefined;
+    return this.flags.kept(left.at.base, this.half, () => this.code.local('v128'));
   }
 
   /** Pushes an index times the width of a cell. */
@@ -309,6 +328,10 @@ export class ValueEmitter {
 
   protected looped(loop: Loop, inside: readonly (Statement | Expr)[], body: () => void): void {
     if (loop.count === 0) return;
+    this.flags.within(() => this.#looped(loop, inside, body));
+  }
+
+  #looped(loop: Loop, inside: readonly (Statement | Expr)[], body: () => void): void {
     const code = this.code;
     const position = code.local('i32');
     const terms = this.#foreseen(loop, inside);

@@ -198,6 +198,7 @@ export function emit(kernel: Kernel): Compiled {
     slab,
     finite: ground.finite,
     step: ground.step,
+    flags: kernel.flags,
   };
   const prologue = functionsOf(module, kernel.prologue, around);
   const step = functionsOf(module, [...kernel.phases.flat(), ...kernel.epilogue], around);
