@@ -8,6 +8,7 @@ import type {
   Program,
   Quantity,
 } from '../check/program.ts';
+import { stepTerms } from '../check/reads.ts';
 import { coveredQuantities } from './covered.ts';
 import { always, between, notZero, number, product, selected } from './expr.ts';
 import type { Expr, Index, Kept, Kernel, Loop, Mask, Statement } from './kernel.ts';
@@ -116,7 +117,7 @@ class Lowering extends SolveLowering {
 
   #phase(phase: Phase): Statement[] {
     const out: Statement[] = [];
-    this.keeping.open(out);
+    this.keeping.open(out, stepTerms([phase]));
     for (const computation of phase.computations) {
       out.push(...this.#computed(computation, out));
       for (const quantity of madeBy(computation)) {

@@ -1,9 +1,11 @@
 import type { FoldTerm, IndexVariable, Place, Quantity, Term } from '../check/program.ts';
+import { inside } from '../check/reads.ts';
 import type { Span } from '../formula/tree.ts';
 import type { Expr, Index, Loop, Statement } from './kernel.ts';
 import type { Shelf, TermLowering } from './lower-term.ts';
 import type { Memory } from './memory.ts';
 import { type Nature, Natures } from './nature.ts';
+import { Rebasing } from './rebase.ts';
 import { Shares } from './shares.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
 
@@ -29,9 +31,11 @@ export class Keeping implements Shelf {
   #ahead = new Map<string, Index>();
   #before: Statement[] = [];
   #moving: readonly number[] = [];
+  #times: ReadonlyMap<string, number> | undefined;
   /** Where what is fixed once a run has begun is computed; unknown while it begins. */
   #settled: Statement[] | undefined;
   readonly #shares: Shares;
+  readonly #rebasing = new Rebasing();
   /** Exponentials of sums taken apart so far. */
   separations = 0;
 
@@ -49,12 +53,30 @@ export class Keeping implements Shelf {
     this.#shares = new Shares(slab, memory, this.#natures, terms);
   }
 
-  /** Forgets what held within a phase; what is kept from now on is computed in `before`. */
-  open(before: Statement[]): void {
+  /**
+   * Forgets what held within a phase; what is kept from now on is computed in `before`. Where the
+   * terms to come are given, what they have once only is left where it is.
+   */
+  open(before: Statement[], terms?: readonly Term[]): void {
+    this.#times = terms === undefined ? undefined : this.#counted(terms);
     this.#phase = new Map();
     this.#ahead = new Map();
     this.#shares.forget();
     this.#before = before;
+  }
+
+  /** How often each part is met, those within a part that was met before not counted again. */
+  #counted(terms: readonly Term[]): Map<string, number> {
+    const times = new Map<string, number>();
+    const visit = (term: Term): void => {
+      const { key, cost } = this.#natures.of(term);
+      if (cost < worthwhile) return;
+      const before = times.get(key) ?? 0;
+      times.set(key, before + 1);
+      if (before === 0) for (const part of inside(term)) visit(part);
+    };
+    for (const term of terms) visit(term);
+    return times;
   }
 
   /** The run has begun: states that nothing changes are what they will be. */
@@ -90,17 +112,36 @@ export class Keeping implements Shelf {
       return this.#once(term, nature, running, this.#settled);
     }
     if (nature.free.size > 0) {
-      if (!this.#repeated(nature, running)) return undefined;
+      if (!this.#repeated(nature, running)) return this.#led(term, nature, running);
       return this.#once(term, nature, running, undefined);
     }
     const known = this.#phase.get(nature.key);
     if (known !== undefined) return known;
+    if (running.size === 0 && this.#times?.get(nature.key) === 1) return undefined;
     const at: Index = { base: this.#slab.take(`kept ${this.#slab.cells}`, 1), terms: [] };
     const value = this.#terms.plain(term, running);
     this.#before.push({ do: 'store', at, value, checked: false });
     const cell: Expr = { op: 'cell', at };
     this.#phase.set(nature.key, cell);
     return cell;
+  }
+
+  /** Computed once for each of those that the members lead to, where those are fewer. */
+  #led(term: Term, nature: Nature, running: Running): Expr | undefined {
+    const [variable] = nature.free;
+    if (nature.cost < dear || variable === undefined || nature.free.size > 1) return undefined;
+    const rebased = this.#rebasing.of(term, variable);
+    if (rebased === undefined) return undefined;
+    const { set, id } = rebased.variable;
+    const key = this.#natures.of(rebased.term).key.replaceAll(`v${id}.`, '#0');
+    const name = `led ${set.name}|${key}`;
+    const { length } = set.members;
+    const known =
+      this.#ahead.get(name) ??
+      this.#hoisted(rebased.term, [rebased.variable], length, this.#before);
+    this.#ahead.set(name, known);
+    const place: Place = { kind: 'running', variable, table: rebased.table };
+    return { op: 'cell', at: added(known, composedIndex(place, running)) };
   }
 
   /** Whether a loop that the value does not hang on would compute it again and again. */
