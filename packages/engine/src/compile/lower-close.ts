@@ -1,6 +1,8 @@
 import type { Assignment, Part, Phase, Pipeline, Program, Quantity } from '../check/program.ts';
 import { visitTerm } from '../check/reads.ts';
+import { coveredQuantities } from './covered.ts';
 import { always, every, notZero, number, selected, some } from './expr.ts';
+import { Finite } from './finite.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
 import { LateDraws } from './late-draws.ts';
 import { TermLowering } from './lower-term.ts';
@@ -24,6 +26,8 @@ export abstract class CloseLowering {
   protected readonly stirring: Stirring;
   protected readonly late: LateDraws;
   protected readonly postings: Posted;
+  protected readonly covered: ReadonlySet<Quantity>;
+  protected readonly finite: Finite;
   /** What is computed once a run, before anything else. */
   protected readonly steady: Statement[] = [];
 
@@ -38,6 +42,8 @@ export abstract class CloseLowering {
     this.stirring = new Stirring(program, this.slab, () => this.terms.local());
     this.late = new LateDraws(program, this.slab);
     this.postings = new Posted(program, this.slab, this.memory);
+    this.covered = coveredQuantities(program);
+    this.finite = new Finite(program, this.slab, this.covered);
   }
 
   protected base(quantity: Quantity): number {
@@ -100,7 +106,10 @@ export abstract class CloseLowering {
       const fires = this.stirring.fires(part);
       const otherwise = cell(at);
       if (!apart) {
-        now.push(...guarded(fires, looped(loops, stored({ at, mask, value, otherwise, draws }))));
+        // What stays as it is was checked when it became so.
+        const checked = !this.finite.is(value);
+        const store = stored({ at, mask, value, otherwise, checked, draws });
+        now.push(...guarded(fires, looped(loops, store)));
         continue;
       }
       const base = this.slab.take(`next ${this.slab.cells}`, quantity.size);

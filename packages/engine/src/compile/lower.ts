@@ -9,7 +9,6 @@ import type {
   Quantity,
 } from '../check/program.ts';
 import { stepTerms } from '../check/reads.ts';
-import { coveredQuantities } from './covered.ts';
 import { always, between, notZero, number, product, selected } from './expr.ts';
 import type { Expr, Index, Kept, Kernel, Loop, Mask, Statement } from './kernel.ts';
 import { ReadLast } from './lower-close.ts';
@@ -23,11 +22,9 @@ class Lowering extends SolveLowering {
   readonly #prologue: Statement[] = [];
   readonly #settled: Statement[] = [];
   readonly #rewrites: string[] = [];
-  readonly #covered: ReadonlySet<Quantity>;
 
   constructor(program: Program, rewriting: boolean) {
     super(program, rewriting);
-    this.#covered = coveredQuantities(program);
   }
 
   kernel(): Kernel {
@@ -184,7 +181,7 @@ class Lowering extends SolveLowering {
       const { value, draws } = this.late.with(part, running, this.keeping, () =>
         this.#rounded(quantity, this.terms.value(part.is, running)),
       );
-      const checked = !this.#covered.has(quantity);
+      const checked = !this.covered.has(quantity) && !this.finite.is(value);
       const store = stored({ at, mask, value, otherwise: number(0), checked, draws });
       const broken: Statement[] =
         quantity.kind === 'invariant' ? [{ do: 'fault', mask: notZero(cell(at)) }] : [];
