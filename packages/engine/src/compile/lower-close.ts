@@ -1,5 +1,14 @@
-import type { Assignment, Part, Phase, Pipeline, Program, Quantity } from '../check/program.ts';
+import type {
+  Assignment,
+  Part,
+  Phase,
+  Pipeline,
+  Program,
+  Quantity,
+  Term,
+} from '../check/program.ts';
 import { visitTerm } from '../check/reads.ts';
+import { Absent } from './absent.ts';
 import { coveredQuantities } from './covered.ts';
 import { always, every, notZero, number, selected, some } from './expr.ts';
 import { Finite } from './finite.ts';
@@ -28,6 +37,7 @@ export abstract class CloseLowering {
   protected readonly postings: Posted;
   protected readonly covered: ReadonlySet<Quantity>;
   protected readonly finite: Finite;
+  protected readonly absent: Absent;
   /** What is computed once a run, before anything else. */
   protected readonly steady: Statement[] = [];
 
@@ -42,6 +52,7 @@ export abstract class CloseLowering {
     this.stirring = new Stirring(program, this.slab, () => this.terms.local());
     this.late = new LateDraws(program, this.slab);
     this.postings = new Posted(program, this.slab, this.memory);
+    this.absent = new Absent(program);
     this.covered = coveredQuantities(program);
     this.finite = new Finite(program, this.slab, this.covered);
   }
@@ -63,8 +74,12 @@ export abstract class CloseLowering {
     return out;
   }
 
-  protected conditions(part: Part, running: Running): Mask {
-    return every(part.conditions.map((term) => this.terms.mask(term, running)));
+  protected conditions(
+    part: Part,
+    running: Running,
+    asked: readonly Term[] = part.conditions,
+  ): Mask {
+    return every(asked.map((term) => this.terms.mask(term, running)));
   }
 
   protected deaths(changed: ReadonlySet<Quantity>): boolean {
@@ -92,6 +107,7 @@ export abstract class CloseLowering {
   protected becoming(
     { quantity, parts }: Assignment,
     apart: boolean,
+    phase: number,
   ): { now: Statement[]; then: Statement[] } {
     const now: Statement[] = [];
     const then: Statement[] = [];
@@ -99,7 +115,7 @@ export abstract class CloseLowering {
       const { loops, running } = loopsOf(part);
       const place = offset(quantity, part.target, running);
       const at = this.memory.cell(quantity, place);
-      const mask = this.conditions(part, running);
+      const mask = this.conditions(part, running, this.absent.ruleConditions(part, phase));
       const { value, draws } = this.late.with(part, running, this.keeping, () =>
         this.terms.value(part.is, running),
       );

@@ -177,7 +177,10 @@ class Lowering extends SolveLowering {
     return parts.flatMap((part) => {
       const { loops, running } = loopsOf(part);
       const at = this.memory.cell(quantity, offset(quantity, part.target, running));
-      const mask = this.conditions(part, running);
+      const { phase } = quantity;
+      const asked =
+        stepping && phase !== undefined ? this.absent.conditions(part, phase) : part.conditions;
+      const mask = this.conditions(part, running, asked);
       const { value, draws } = this.late.with(part, running, this.keeping, () =>
         this.#rounded(quantity, this.terms.value(part.is, running)),
       );
@@ -223,7 +226,8 @@ class Lowering extends SolveLowering {
     const out: Statement[] = [];
     const readLast = new ReadLast(phase);
     for (const [place, rule] of phase.becomes.entries()) {
-      const { now, then } = this.becoming(rule, this.seenLater(readLast, place, rule));
+      const apart = this.seenLater(readLast, place, rule);
+      const { now, then } = this.becoming(rule, apart, this.program.phases.indexOf(phase));
       out.push(...now);
       later.push(...then);
     }
