@@ -32,6 +32,7 @@ class Lowering extends SolveLowering {
     this.keeping.begun(this.#settled);
     const phases = this.program.phases.map((phase) => this.#phase(phase));
     const epilogue = this.#epilogue();
+    this.#settled.push(...this.stirring.begun());
     const outputs: Kept[] = this.program.outputs.map(({ name, size }) => ({
       name,
       base: this.slab.base(name),
@@ -190,7 +191,9 @@ class Lowering extends SolveLowering {
         quantity.kind === 'invariant' ? [{ do: 'fault', mask: notZero(cell(at)) }] : [];
       const whole = looped(loops, [...store, ...broken]);
       if (!stepping || broken.length > 0) return whole;
-      return guarded(this.stirring.matters(part), whole, this.#nothing(quantity, part));
+      const matters = this.stirring.matters(part);
+      const nothing = this.stirring.nothing(matters, this.#nothing(quantity, part));
+      return guarded(matters, whole, nothing);
     });
   }
 

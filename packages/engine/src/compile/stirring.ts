@@ -3,6 +3,7 @@ import { conditionsOf } from './conditions.ts';
 import { accumulated, always, notZero, number, some } from './expr.ts';
 import type { Expr, Index, Local, Loop, Mask, Statement } from './kernel.ts';
 import type { Slab } from './slab.ts';
+import { guarded } from './statements.ts';
 
 /** Nothing can stir it: it is 0 for good. */
 const never = 'never';
@@ -22,6 +23,8 @@ export class Stirring {
   readonly #asked: ReadonlySet<Quantity>;
   readonly #answers = new Map<Quantity, Index>();
   readonly #places = new Set<number>();
+  /** For each answer the one of the step before. */
+  readonly #had = new Map<number, Index>();
   /** What is 0 wherever another is, and that other. */
   readonly #still = new Map<Quantity, Quantity | typeof never>();
 
@@ -45,7 +48,13 @@ export class Stirring {
     const at: Index = { base: this.#slab.take(`any ${quantity.name}`, 1), terms: [] };
     this.#answers.set(quantity, at);
     this.#places.add(at.base);
-    return [{ do: 'store', at, value: this.#anyOf(quantity), checked: false }];
+    const was: Index = { base: this.#slab.take(`had ${quantity.name}`, 1), terms: [] };
+    this.#had.set(at.base, was);
+    this.#places.add(was.base);
+    return [
+      { do: 'store', at: was, value: { op: 'cell', at }, checked: false },
+      { do: 'store', at, value: this.#anyOf(quantity), checked: false },
+    ];
   }
 
   #anyOf({ name, size }: Quantity): Expr {
@@ -68,6 +77,24 @@ export class Stirring {
     return this.#maskOf(this.#cause(part));
   }
 
+  /**
+   * What is to be 0 where the answer to a mask is no, unless it already is: it was, where nothing
+   * stirred in the step before either.
+   */
+  nothing(mask: Mask, zeros: readonly Statement[]): Statement[] {
+    const [answer, ...more] = this.#answersIn(mask) ?? [];
+    const was = answer === undefined || more.length > 0 ? undefined : this.#had.get(answer);
+    if (was === undefined) return [...zeros];
+    return guarded(notZero({ op: 'cell', at: was }), zeros);
+  }
+
+  /** Before the first step of a run nothing is known to be 0. */
+  begun(): Statement[] {
+    return [...this.#answers.values()].map((at): Statement => {
+      return { do: 'store', at, value: number(1), checked: false };
+    });
+  }
+
   /** Holds where the conditions of a part may be met. */
   fires(part: Part): Mask {
     return this.#maskOf(this.#condition(part));
@@ -85,7 +112,7 @@ export class Stirring {
       const last = out.at(-1);
       if (statement.do === 'when' && last?.do === 'when' && this.#asAsked(statement, last)) {
         const body = [...last.body, ...statement.body];
-        const otherwise = [...last.otherwise, ...statement.otherwise];
+        const otherwise = this.merged([...last.otherwise, ...statement.otherwise]);
         out[out.length - 1] = { ...last, body, otherwise };
       } else out.push(statement);
     }
