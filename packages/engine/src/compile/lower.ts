@@ -43,7 +43,7 @@ class Lowering extends SolveLowering {
       places: this.slab.places,
       inputs: this.slab.inputs,
       prologue: [...this.steady, ...this.#prologue, ...this.#settled],
-      phases: [this.#cleared(), ...phases],
+      phases: [this.#cleared(), ...phases.map((one) => this.stirring.wanted(one))],
       epilogue,
       outputs,
       postings: this.slab.postings,

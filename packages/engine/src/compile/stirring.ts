@@ -23,6 +23,7 @@ export class Stirring {
   readonly #asked: ReadonlySet<Quantity>;
   readonly #answers = new Map<Quantity, Index>();
   readonly #places = new Set<number>();
+  readonly #wanted = new Set<number>();
   /** For each answer the one of the step before. */
   readonly #had = new Map<number, Index>();
   /** What is 0 wherever another is, and that other. */
@@ -85,14 +86,16 @@ export class Stirring {
     const [answer, ...more] = this.#answersIn(mask) ?? [];
     const was = answer === undefined || more.length > 0 ? undefined : this.#had.get(answer);
     if (was === undefined) return [...zeros];
+    this.#wanted.add(was.base);
     return guarded(notZero({ op: 'cell', at: was }), zeros);
   }
 
   /** Before the first step of a run nothing is known to be 0. */
   begun(): Statement[] {
-    return [...this.#answers.values()].map((at): Statement => {
+    const begun = [...this.#answers.values()].map((at): Statement => {
       return { do: 'store', at, value: number(1), checked: false };
     });
+    return this.wanted(begun);
   }
 
   /** Holds where the conditions of a part may be met. */
@@ -135,7 +138,18 @@ export class Stirring {
   #maskOf(cause: Cause): Mask {
     if (cause === never) return { op: 'always', holds: false };
     const at = cause === undefined ? undefined : this.#answers.get(cause);
-    return at === undefined ? always : notZero({ op: 'cell', at });
+    if (at === undefined) return always;
+    this.#wanted.add(at.base);
+    return notZero({ op: 'cell', at });
+  }
+
+  /** Answers that nobody came to want are not kept. */
+  wanted(statements: readonly Statement[]): Statement[] {
+    return statements.filter((one) => {
+      if (one.do !== 'store' || one.at.terms.length > 0) return true;
+      const { base } = one.at;
+      return !this.#places.has(base) || this.#wanted.has(base);
+    });
   }
 
   /** What must be other than 0 somewhere for the part's value to be. */
