@@ -5,12 +5,12 @@ import { disagreements } from '../packages/engine/test/agreement.ts';
 import { sizedWorld } from '../packages/model/test/sized-world.ts';
 
 /** Clouds, labs, integrated firms and labs still to be founded. */
-const sizes = [
+const sizes: readonly [number, number, number, number][] = [
   [3, 3, 1, 2],
   [5, 5, 7, 3],
   [2, 0, 1, 0],
   [0, 2, 2, 1],
-] as const;
+];
 
 describe('the interpreter, JavaScript and WebAssembly', () => {
   for (const size of sizes) {
