@@ -9,12 +9,14 @@ export {
 } from './accounts/matrix.ts';
 export { cellName } from './check/cells.ts';
 export { type Checked, check } from './check/check.ts';
-export { type Problem, problemText } from './check/problem.ts';
+export { nearest, type Problem, problemText } from './check/problem.ts';
 export type { Program, Quantity } from './check/program.ts';
 export { unitText } from './check/unit.ts';
 export { builtins, foldMeanings, problemClasses, readers } from './check/words.ts';
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
+export { normalQuantile } from './elementary/normal.ts';
+export { uniform } from './elementary/threefry.ts';
 export { type Cause, type Explanation, explain } from './explain/explain.ts';
 export { type Moment, Moments } from './gather/moments.ts';
 export { Run, type RunOptions } from './interpret/run.ts';
