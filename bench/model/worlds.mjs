@@ -1,35 +1,23 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
+import { readLedger } from '@roundtrip/folder';
 import { root } from '../../tools/prepare.mjs';
 
-const engine = new URL('../../packages/engine/dist/index.js', import.meta.url).href;
-const model = new URL('../../packages/model/dist/index.js', import.meta.url).href;
+const built = (name) => new URL(`../../packages/${name}`, import.meta.url).href;
+const engine = built('engine/dist/index.js');
+const model = built('model/dist/index.js');
 
-/** The worlds that tests make to size, which no build holds. */
-async function sized() {
-  const input = join(root, 'packages', 'model', 'test', 'sized-world.ts');
-  const resolveId = (id) => (id.endsWith('index.ts') ? { id: model, external: 'absolute' } : null);
-  const bundle = await rolldown({ input, plugins: [{ name: 'built', resolveId }] });
-  const { output } = await bundle.generate();
-  const folder = join(root, 'node_modules', '.cache', 'roundtrip', 'model');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `sized-world-${process.pid}.mjs`);
-  writeFileSync(file, output[0].code);
-  const { sizedWorld } = await import(pathToFileURL(file).href);
-  rmSync(file);
-  return sizedWorld;
+/** The real economy on the last day of which the ledger tells the state. */
+async function real() {
+  const { realWorld, vantageDays } = await import(built('workbench/dist/vantage/real-world.js'));
+  const { ledger, problems } = readLedger(join(root, 'data'), []);
+  if (ledger === undefined) throw new Error(problems.map(({ what }) => what).join('\n'));
+  return realWorld(ledger, vantageDays(ledger).at(-1)).world;
 }
 
 /** Worlds that are timed: a name, words, and how the world is made of the model's exports. */
 export const worlds = [
   { name: 'stylised', words: 'the stylised economy', make: ({ stylised }) => stylised },
-  {
-    name: 'real-size',
-    words: 'a world of real size: 5 clouds, 5 labs and 3 spare, 7 integrated firms',
-    make: async () => (await sized())(5, 5, 7, 3),
-  },
+  { name: 'real', words: 'the real economy', make: real },
 ];
 
 /** A world compiled and ready to run, with the outputs of the model or those asked for. */
