@@ -16,7 +16,7 @@ import type { Memory } from './memory.ts';
 import type { Natures } from './nature.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
 
-/** From this cost on a body is worked out once, not once for the largest and once for its weight. */
+/** From this cost on a body is worked out once, not for the largest and for its weight. */
 const dear = 4;
 
 /** Where the weights of a softmax lie: for each row of outer members, for each group. */

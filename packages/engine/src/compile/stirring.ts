@@ -108,7 +108,7 @@ export class Stirring {
     return this.#maskOf(this.#still.get(quantity));
   }
 
-  /** Neighbours that hang on the same events ask once: no statement but its own changes an answer. */
+  /** Neighbours that hang on the same events ask once: only its own statement changes an answer. */
   merged(statements: readonly Statement[]): Statement[] {
     const out: Statement[] = [];
     for (const statement of statements) {

@@ -1,6 +1,7 @@
 import type { Mask, Statement } from '../compile/kernel.ts';
-import { type Surroundings, ValueEmitter, width } from './emit-value.ts';
+import { ValueEmitter } from './emit-value.ts';
 import type { FunctionCode } from './function.ts';
+import { type Surroundings, width } from './surroundings.ts';
 
 /** Writes statements into one function: each value twice, for two runs and two more. */
 export class Emitter extends ValueEmitter {

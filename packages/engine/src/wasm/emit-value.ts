@@ -1,29 +1,11 @@
 import type { Assigned, Expr, Index, IndexTerm, Loop, Mask, Statement } from '../compile/kernel.ts';
 import { eachIndex } from '../compile/reindex.ts';
-import type { ElementaryCode } from './elementary.ts';
 import { Flags } from './flags.ts';
 import type { FunctionCode, Operation } from './function.ts';
 import { comparisons, products, sums, unary } from './operations.ts';
-import type { Pool } from './pool.ts';
 import { type Power, powersOfOne } from './powers.ts';
 import { reductions } from './reductions.ts';
-
-/** Bytes of one number of the slab: four runs of eight bytes. */
-export const width = 32;
-
-/** Where things lie, and what can be called. */
-export interface Surroundings {
-  readonly pool: Pool;
-  readonly elementary: ElementaryCode;
-  /** Address of the slab. */
-  readonly slab: number;
-  /** Address of two vectors that are not finite once a run has gone wrong. */
-  readonly finite: number;
-  /** Address of the number of the step. */
-  readonly step: number;
-  /** Cells whose comparison with 0 is worth keeping. */
-  readonly flags: ReadonlyMap<number, number>;
-}
+import { type Surroundings, width } from './surroundings.ts';
 
 interface Running {
   /** The loop's position times the width of a cell. */

@@ -2,7 +2,7 @@ import type { Expr } from '../compile/kernel.ts';
 
 export type Power = Expr & { readonly op: 'pow' };
 
-/** The powers in a value that are of the same number as others, each with the name of that number. */
+/** Powers in a value that are of the same number as others, each with that number's name. */
 export function powersOfOne(value: Expr): ReadonlyMap<Power, string> {
   const named = new Map<Power, string>();
   const times = new Map<string, number>();
