@@ -43,7 +43,7 @@ const about: Readonly<Record<string, string>> = {
     'return is income and expense; `in_exchange_for` buys a claim; `capitalised_as` an asset.',
   revaluations: 'A holding that changes its worth without a payment.',
   pipelines: 'What enters comes out after the delay; its name is what comes out now.',
-  solve: 'Regula falsi with the weights of Anderson and Björck (1973), a fixed number of steps.',
+  solve: 'Regula falsi with the weights of Anderson and Björck (1973), at most so many steps.',
   together: 'Computed in their order again and again until none moves; each run rests by itself.',
   invariants: 'Checked in every run at the end of every step.',
 };

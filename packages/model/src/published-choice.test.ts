@@ -64,7 +64,7 @@ function choosing(
     },
     given: {
       capability: { over: ['developer'], value: at(nests.flat(), models) },
-      margin: { over: ['developer'], value: 0 },
+      log_cost_part: { over: ['developer'], value: 0 },
       following: { over: ['platform'], value: 0 },
       exclusive: { over: ['cloud', 'lab'], value: 0 },
       alive: { over: ['lab'], value: 1 },

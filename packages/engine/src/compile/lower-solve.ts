@@ -1,4 +1,5 @@
 import type { Part, Quantity, Solve, Together } from '../check/program.ts';
+import { atRest } from '../interpret/solve.ts';
 import { difference, every, notZero, number, product, quotient, selected } from './expr.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
 import { CloseLowering } from './lower-close.ts';
@@ -19,6 +20,7 @@ const places = [
   'fc',
   'kept',
   'opposite',
+  'going',
 ] as const;
 type Place = (typeof places)[number];
 
@@ -61,7 +63,34 @@ class RootSearch {
     return [this.set('c', difference(b, step)), put(unknown, log ? { op: 'exp', of: c } : c)];
   }
 
-  /** The end of the bracket that stays, with the weight of its balance. */
+  /** Whether there is a root between the ends. */
+  inside(): Mask {
+    const atLow: Mask = { op: 'compare', how: '<=', left: this.get('first'), right: number(0) };
+    const atHigh: Mask = { op: 'compare', how: '>=', left: this.get('last'), right: number(0) };
+    return every([
+      { op: 'denied', of: atLow },
+      { op: 'denied', of: atHigh },
+    ]);
+  }
+
+  /** What is left of the balance, as a share of the target. */
+  left({ log }: Solve): Expr {
+    const left = log ? this.get('fb') : quotient(this.get('fb'), this.get('target'));
+    return { op: 'abs', of: left };
+  }
+
+  /** Notes which runs have not come to rest. */
+  goesOn(solve: Solve): Statement {
+    const near = number(solve.tolerance * atRest);
+    const far: Mask = { op: 'compare', how: '>', left: this.left(solve), right: near };
+    return this.set('going', { op: 'truth', mask: every([this.inside(), far]) });
+  }
+
+  get going(): Mask {
+    return notZero(this.get('going'));
+  }
+
+  /** The end of the bracket that stays, with the weight of its balance; a run at rest keeps all. */
   kept(): Statement[] {
     const [fb, fc] = [this.get('fb'), this.get('fc')];
     const below = (left: Expr, how: '<' | '>'): Mask => ({
@@ -76,11 +105,15 @@ class RootSearch {
     return [
       this.set('kept', kept),
       this.set('opposite', { op: 'truth', mask: below(product(fc, fb), '<') }),
-      this.set('a', selected(opposite, this.get('b'), this.get('a'))),
-      this.set('fa', selected(opposite, fb, this.get('kept'))),
-      this.set('b', this.get('c')),
-      this.set('fb', fc),
+      this.#moved('a', selected(opposite, this.get('b'), this.get('a'))),
+      this.#moved('fa', selected(opposite, fb, this.get('kept'))),
+      this.#moved('b', this.get('c')),
+      this.#moved('fb', fc),
     ];
+  }
+
+  #moved(name: Place, value: Expr): Statement {
+    return this.set(name, selected(this.going, value, this.get(name)));
   }
 }
 
@@ -103,11 +136,11 @@ export abstract class SolveLowering extends CloseLowering {
         if (solve.log) return { op: 'ln', of: quotient(asked, search.get('target')) };
         return difference(asked, search.get('target'));
       };
-      const always: Mask = { op: 'always', holds: true };
       const body = [
         ...search.guessed(solve, unknown),
         search.set('fc', excess()),
         ...search.kept(),
+        search.goesOn(solve),
       ];
       const ends: Statement[] = [
         put(unknown, search.get('low')),
@@ -115,14 +148,16 @@ export abstract class SolveLowering extends CloseLowering {
         put(unknown, search.get('high')),
         search.set('last', excess()),
         ...search.bracketed(solve),
+        search.goesOn(solve),
       ];
-      const repeat: Statement = { do: 'repeat', times: solve.iterations, body, while: always };
-      const get = (name: Place) => search.get(name);
-      return [...start, ...ends, repeat, ...this.answer(solve, unknown, get)];
+      const { iterations: times } = solve;
+      const repeat: Statement = { do: 'repeat', times, body, while: search.going };
+      return [...start, ...ends, repeat, ...this.answer(solve, unknown, search)];
     });
   }
 
-  protected answer(solve: Solve, unknown: Index, get: (name: Place) => Expr): Statement[] {
+  protected answer(solve: Solve, unknown: Index, search: RootSearch): Statement[] {
+    const get = (name: Place) => search.get(name);
     const compare = (left: Expr, how: '<=' | '>=', right: Expr): Mask => ({
       op: 'compare',
       how,
@@ -131,16 +166,11 @@ export abstract class SolveLowering extends CloseLowering {
     });
     const atLow = compare(get('first'), '<=', number(0));
     const atHigh = compare(get('last'), '>=', number(0));
-    const left = solve.log ? get('fb') : quotient(get('fb'), get('target'));
-    const close = compare({ op: 'abs', of: left }, '<=', number(solve.tolerance));
-    const inside = every([
-      { op: 'denied', of: atLow },
-      { op: 'denied', of: atHigh },
-    ]);
+    const close = compare(search.left(solve), '<=', number(solve.tolerance));
     const inner: Expr = solve.log ? { op: 'exp', of: get('b') } : get('b');
     const value = selected(atLow, get('low'), selected(atHigh, get('high'), inner));
     return [
-      { do: 'fault', mask: every([inside, { op: 'denied', of: close }]) },
+      { do: 'fault', mask: every([search.inside(), { op: 'denied', of: close }]) },
       { do: 'store', at: unknown, value, checked: true },
     ];
   }

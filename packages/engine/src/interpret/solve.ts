@@ -3,9 +3,12 @@ import { exp } from '../elementary/exp.ts';
 import { ln } from '../elementary/ln.ts';
 import { evaluate, type Source } from './evaluate.ts';
 
+/** Part of the tolerance below which a root is at rest: what is left then is rounding. */
+export const atRest: number = 2 ** -10;
+
 /**
  * The root of a falling balance in a bracket: regula falsi with the weights of Anderson and
- * Björck (1973), a fixed number of steps. Where the balance does not change its sign, the end
+ * Björck (1973), at most so many steps. Where the balance does not change its sign, the end
  * nearest to balance is the answer. Calls `failed` when what is left exceeds the tolerance.
  */
 export function solved(
@@ -30,7 +33,10 @@ export function solved(
     ? [ln(atLow / target), ln(atHigh / target)]
     : [atLow - target, atHigh - target];
   let [fa, fb] = [first, last];
-  for (let round = 0; round < solve.iterations; round += 1) {
+  const inside = !(first <= 0) && !(last >= 0);
+  const left = () => Math.abs(solve.log ? fb : fb / target);
+  const near = solve.tolerance * atRest;
+  for (let round = 0; inside && left() > near && round < solve.iterations; round += 1) {
     const c = b - (fb * (b - a)) / (fb - fa);
     const fc = excess(c);
     const opposite = fc * fb < 0;
@@ -42,9 +48,7 @@ export function solved(
     fb = fc;
   }
   const inner = solve.log ? exp(b) : b;
-  const left = solve.log ? fb : fb / target;
-  const inside = !(first <= 0) && !(last >= 0);
-  if (inside && !(Math.abs(left) <= solve.tolerance)) failed();
+  if (inside && !(left() <= solve.tolerance)) failed();
   if (first <= 0) return low;
   return last >= 0 ? high : inner;
 }

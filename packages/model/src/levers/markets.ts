@@ -115,7 +115,7 @@ export const marketLevers: readonly Lever[] = [
     },
     ends: true,
     formulas: {
-      margin: { trainer: 'if #on then min(#size, @) else @' },
+      log_cost_part: { trainer: 'if #on then max(ln(1 - #size), @) else @' },
       price_floor: 'if #on then unit_cost(cloud_return) else @',
       scarcity: 'if #on then lag(compute_price) / unit_cost(cloud_return) - 1 else @',
     },

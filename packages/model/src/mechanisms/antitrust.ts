@@ -20,6 +20,7 @@ export const antitrust: Readonly<Record<string, MechanismRecord>> = {
       },
       verdict: {
         over: ['cloud', 'lab'],
+        when: 'probe_ends[cloud, lab]',
         one_of: 'probe_stage',
         is: 'if remedy_draw[cloud, lab] < cleared_chance then cleared else if remedy_draw[cloud, lab] < cleared_chance + behavioural_chance then behavioural else structural',
       },

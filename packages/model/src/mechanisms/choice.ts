@@ -7,15 +7,17 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
     phase: 'choice',
     variables: {
       price_floor: { unit: 'USDm/H100e', is: 'unit_cost(cloud_return) * (1 + markup_on_cost)' },
-      margin: {
+      log_cost_part: {
         over: ['developer'],
         unit: '1',
+        why: 'logarithm of what cost is of the price: no less than the highest margin leaves',
         is: {
           trainer:
-            'if not limit_pricing_on then open_margin else min(highest_margin, 1 - (1 - open_margin) * exp(-limit_pricing * taste_quality / taste_price * max(0, lead_over_open(trainer))))',
-          open: 'open_margin',
+            'if not limit_pricing_on then ln(1 - open_margin) else max(ln(1 - highest_margin), ln(1 - open_margin) - limit_pricing * taste_quality / taste_price * max(0, lead_over_open(trainer)))',
+          open: 'ln(1 - open_margin)',
         },
       },
+      margin: { over: ['developer'], unit: '1', is: '1 - exp(log_cost_part[developer])' },
     },
   },
   platformChoice: {
@@ -42,7 +44,7 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
       worth: {
         over: ['offer'],
         unit: '1',
-        is: '(taste_quality * capability[developer] - taste_price * (ln(cost_factor[developer]) - ln(1 - margin[developer]))) / nest_scale',
+        is: '(taste_quality * capability[developer] - taste_price * (ln(cost_factor[developer]) - log_cost_part[developer])) / nest_scale',
       },
       on_offer: { over: ['platform'], unit: '1', is: 'any(offer in platform: available[offer])' },
       model_chosen: {
@@ -77,16 +79,27 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
         unit: '1',
         is: 'adoption[region] * sum(offer in platform: leaves[offer] * usage[offer])',
       },
-      moves_to: {
-        over: ['origin', 'platform'],
-        where: 'origin.region == platform.region',
-        unit: '1',
-        is: 'softmax(platform in origin.region where on_offer[platform]: attraction[platform] - (if platform == origin then 0 else switching_cost))',
-      },
       newcomers_to: {
         over: ['platform'],
         unit: '1',
         is: 'softmax(platform in region where on_offer[platform]: attraction[platform])',
+      },
+      stays_part: {
+        unit: '1',
+        why: 'weight of another platform against the own one at equal attraction',
+        is: 'exp(-switching_cost)',
+      },
+      moving_scale: {
+        over: ['origin'],
+        unit: '1',
+        is: '1 / (stays_part + (1 - stays_part) * newcomers_to[origin])',
+      },
+      moves_to: {
+        over: ['origin', 'platform'],
+        where: 'origin.region == platform.region',
+        unit: '1',
+        why: 'as those who choose first, but moving costs: the logit with a cost for every other platform',
+        is: 'newcomers_to[platform] * (if platform == origin then 1 else stays_part) * moving_scale[origin]',
       },
       arrivals: {
         over: ['platform'],

@@ -84,6 +84,7 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
       spot: { unit: 'USDm/H100e', is: 'lag(compute_price)' },
       external_compute: {
         over: ['cloud', 'lab'],
+        when: 'expiring[cloud, lab]',
         unit: 'H100e',
         is: 'lag(bill[cloud, lab]) / spot',
       },
@@ -91,11 +92,13 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
       own_centre: { unit: 'USDm/H100e', is: 'unit_cost(lab_return) * inefficiency' },
       could_build: {
         over: ['cloud', 'lab'],
+        when: 'expiring[cloud, lab]',
         unit: '1',
         is: 'if self_build_on and deposits[lab] > cash_needed * external_compute[cloud, lab] * capacity_cost() then 1 else 0',
       },
       outside_option: {
         over: ['cloud', 'lab'],
+        when: 'expiring[cloud, lab]',
         unit: 'USDm/H100e',
         is: 'if could_build[cloud, lab] then min(own_centre, another_cloud) else another_cloud',
       },
@@ -121,16 +124,19 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
       },
       dependence: {
         over: ['cloud', 'lab'],
+        when: 'expiring[cloud, lab]',
         unit: '1',
         is: 'clamp((outside_option[cloud, lab] - reservation[lab]) / spot, 0, 1)',
       },
       agreed_price: {
         over: ['cloud', 'lab'],
+        when: 'expiring[cloud, lab]',
         unit: 'USDm/H100e',
         is: 'min(spot, lab_patience * outside_option[cloud, lab] + (1 - lab_patience) * reservation[lab])',
       },
       renewed_pace: {
         over: ['cloud', 'lab'],
+        when: 'expiring[cloud, lab]',
         unit: 'USDm/year',
         is: 'renewed_minimum * dependence[cloud, lab] * lag(bill[cloud, lab]) / step',
       },

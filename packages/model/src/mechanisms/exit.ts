@@ -19,6 +19,7 @@ export const exit: Readonly<Record<string, MechanismRecord>> = {
     variables: {
       heir: {
         over: ['cloud', 'lab'],
+        when: 'absorbed[lab]',
         unit: '1',
         is: 'argmax(cloud: stake[cloud, lab] + tie_break[cloud])',
       },

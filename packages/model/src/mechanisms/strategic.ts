@@ -13,6 +13,7 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
       from_tied_revenue: { unit: '1', is: 'contracts_on * tied_share * cloud_margin * term_value' },
       from_preemption: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'preemption * preemption_share * cloud_margin * lag(bill[cloud, lab]) / step * term * term_value / sought[lab]',
       },
@@ -23,16 +24,19 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
       },
       expected_trouble: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'probe_loss * probe_rate * term * (1 + concentration_screen[cloud, lab] / screen_unit)',
       },
       value_per_dollar: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'from_equity + from_tied_revenue + from_preemption[cloud, lab] + from_hedge[cloud, lab] - lost_own_sales[cloud] - expected_trouble[cloud, lab]',
       },
       barred: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'if probe[cloud, lab] is none or probe[cloud, lab] is cleared then 0 else 1',
       },
@@ -69,6 +73,7 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
       },
       covered_after: {
         over: ['owner', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'min(1, coverage[owner, lab] + first_share / 2)',
       },
@@ -79,16 +84,19 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
       },
       mean_gain: {
         over: ['owner', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'win_chance[lab] * (covered_after[owner, lab] - coverage[owner, lab])',
       },
       square_gain: {
         over: ['owner', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: 'win_chance[lab] * (covered_after[owner, lab] ^ 2 - coverage[owner, lab] ^ 2)',
       },
       spread_cut: {
         over: ['owner', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         why: 'variance before less variance after',
         is: '(mean_now[owner] + mean_gain[owner, lab]) ^ 2 - mean_now[owner] ^ 2 - square_gain[owner, lab]',
@@ -96,6 +104,7 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
       prize: { unit: 'USDm', is: 'trailing(lag(ai_spend), 1 year) / 2 / 1 year * term' },
       from_hedge: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: '1',
         is: '(mean_gain[cloud, lab] * cloud_margin * prize * term_value * hedged_share + risk_aversion / 2 * spread_cut[cloud, lab] * prize ^ 2) / sought[lab]',
       },
