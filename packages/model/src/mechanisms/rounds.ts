@@ -29,6 +29,7 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
       },
       success: {
         over: ['lab'],
+        when: 'asks[lab]',
         unit: '1',
         is: 'logistic(round_intercept[mood_now] + round_growth * growth[lab] + round_lead * lead_over_open(lab))',
       },
@@ -60,12 +61,19 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
     variables: {
       wished: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: 'USDm',
         is: 'if invests[cloud, lab] then min(strategic_share * sought[lab], cheque_share * lag(operating_cash[cloud]) * quarter / step) else 0',
       },
-      wished_by_all: { over: ['lab'], unit: 'USDm', is: 'sum(cloud: wished[cloud, lab])' },
+      wished_by_all: {
+        over: ['lab'],
+        when: 'round[lab]',
+        unit: 'USDm',
+        is: 'sum(cloud: wished[cloud, lab])',
+      },
       allowed: {
         over: ['cloud', 'lab'],
+        when: 'round[lab]',
         unit: 'USDm',
         is: 'wished[cloud, lab] * min(1, strategic_share * sought[lab] / max(wished_by_all[lab], smallest_cheque))',
       },
@@ -91,7 +99,12 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
         unit: 'USDm',
         is: { cloud: 'in_kind[cloud, lab]', capital: '0' },
       },
-      book_value: { over: ['lab'], unit: 'USDm', is: 'sum(investor: equity[investor, lab])' },
+      book_value: {
+        over: ['lab'],
+        when: 'round[lab]',
+        unit: 'USDm',
+        is: 'sum(investor: equity[investor, lab])',
+      },
     },
     revaluations: {
       marked_to_round: {

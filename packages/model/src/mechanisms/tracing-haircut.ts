@@ -32,7 +32,7 @@ export const tracingHaircut: Readonly<Record<string, MechanismRecord>> = {
     },
     becomes: {
       'mix[origin_of_money, lab]': {
-        when: 'cash_after[lab] > 0',
+        when: 'round[lab] and cash_after[lab] > 0',
         is: '(mix[origin_of_money, lab] * max(0, deposits[lab]) + cash_raised[origin_of_money, lab]) / cash_after[lab]',
       },
       'put_in[cloud]': 'put_in[cloud] + sum(lab: placed[cloud, lab])',
