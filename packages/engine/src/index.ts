@@ -9,7 +9,7 @@ export {
 } from './accounts/matrix.ts';
 export { cellName } from './check/cells.ts';
 export { type Checked, check } from './check/check.ts';
-export { type Problem, problemText } from './check/problem.ts';
+export { nearest, type Problem, problemText } from './check/problem.ts';
 export type { Program, Quantity } from './check/program.ts';
 export { unitText } from './check/unit.ts';
 export { builtins, foldMeanings, problemClasses, readers } from './check/words.ts';
