@@ -16,6 +16,7 @@ export { builtins, foldMeanings, problemClasses, readers } from './check/words.t
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
 export { type Cause, type Explanation, explain } from './explain/explain.ts';
+export { type Shares, shapley } from './explain/shapley.ts';
 export { type Moment, Moments } from './gather/moments.ts';
 export { Run, type RunOptions } from './interpret/run.ts';
 export { faultText, RunError, type RunFault } from './interpret/run-error.ts';
