@@ -35,6 +35,13 @@ const parts = [
     minutes: 10,
     seed: 1,
   },
+  {
+    name: 'real-prior',
+    files: 'packages/workbench/src/vantage/prior.long.test.ts',
+    about: 'nor does the real one, nor the counterfactual of each of its regimes',
+    minutes: 10,
+    seed: 1,
+  },
 ];
 
 const usage = `Usage: npm run test:long -- [part] [options]

@@ -25,11 +25,15 @@ the records that run; a test holds it to them. **Nothing here is calibrated yet*
 is plausible and of no firm in particular. Formulas are in [the language of the engine](../engine/language.md).
 
 ${lines.join('\n')}
+
+How far off it is before anything is fitted: [what the model would have said](hindcast.md).
+
+What may be done, or may happen, apart from what is believed: [levers and scenarios](levers.md).
 `;
     await expect(page).toMatchFileSnapshot('./README.md');
     const pages = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.md'));
     expect(pages.toSorted()).toEqual(
-      ['README.md', ...topics.map(({ id }) => `${id}.md`)].toSorted(),
+      ['README.md', 'hindcast.md', 'levers.md', ...topics.map(({ id }) => `${id}.md`)].toSorted(),
     );
   });
 });

@@ -15,6 +15,8 @@ export { unitText } from './check/unit.ts';
 export { builtins, foldMeanings, problemClasses, readers } from './check/words.ts';
 export { JavaScriptRun } from './compile/javascript.ts';
 export { lower } from './compile/lower.ts';
+export { normalQuantile } from './elementary/normal.ts';
+export { uniform } from './elementary/threefry.ts';
 export { type Cause, type Explanation, explain } from './explain/explain.ts';
 export { type Shares, shapley } from './explain/shapley.ts';
 export { type Moment, Moments } from './gather/moments.ts';

@@ -47,6 +47,7 @@ export {
 } from './tables/deals.ts';
 export type { Entity } from './tables/entities.ts';
 export type { Event } from './tables/events.ts';
+export type { InitialState } from './tables/initial-state.ts';
 export type { Observation } from './tables/observations.ts';
 export { type Source, type Tier, tiers as grades } from './tables/sources.ts';
 export { contractsInForce } from './terms.ts';

@@ -1,4 +1,12 @@
-import { audit, check, problemText, Run } from '@roundtrip/engine';
+import {
+  audit,
+  check,
+  compile,
+  Futures,
+  type ParameterRecord,
+  problemText,
+  Run,
+} from '@roundtrip/engine';
 import { describe, expect, test } from 'vitest';
 import { sizedWorld } from '../test/sized-world.ts';
 import { economy, stylised, type World } from './index.ts';
@@ -52,6 +60,9 @@ describe('an economy of another size', () => {
   );
 });
 
+/** Numbers that any mechanism moves sooner or later. */
+const kept = ['deposits', 'equity', 'capacity', 'capability', 'usage', 'mood_now', 'log_multiple'];
+
 describe('switches', () => {
   const names = Object.keys(economy(stylised).parameters ?? {}).filter((name) => /_on$/.test(name));
 
@@ -76,5 +87,26 @@ describe('switches', () => {
       if (quantity.kind !== 'draw' || same === undefined) continue;
       expect([draw, ...without.of(quantity)]).toEqual([draw, ...on.of(same)]);
     }
+  });
+
+  test.each(names)('%s off changes what happens', (name) => {
+    const controlled = { ...economy(stylised), outputs: kept };
+    const parameters: Record<string, ParameterRecord> = {
+      ...controlled.parameters,
+      control_date: { ...controlled.parameters?.control_date, unit: 'year', mode: 1 },
+    };
+    const paths = [1, 0].map((mode) => {
+      const record = { ...parameters[name], unit: 'switch', mode };
+      const { program } = check({ ...controlled, parameters: { ...parameters, [name]: record } });
+      if (program === undefined) throw new Error(`${name} does not check`);
+      const futures = new Futures(program, compile(program), { seed: 3 });
+      const done = futures.run([0, 1, 2, 3]);
+      return program.outputs.flatMap((quantity) =>
+        Array.from({ length: quantity.size }, (_, cell) =>
+          [0, 1, 2, 3].map((lane) => done.output(quantity, cell, futures.steps - 1, lane)),
+        ),
+      );
+    });
+    expect(paths[0]).not.toEqual(paths[1]);
   });
 });

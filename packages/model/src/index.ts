@@ -4,6 +4,16 @@ export type { Lever, PulledLever } from './levers/lever.ts';
 export { levers } from './levers/levers.ts';
 export { LeverError, pull } from './levers/pull.ts';
 export { type Topic, topics } from './mechanisms/mechanisms.ts';
+export { observationEquations } from './observations/equations.ts';
+export {
+  formulaOf,
+  type ObservationEquation,
+  type StateProduct,
+} from './observations/observation-equation.ts';
+export { type AppliedScenario, applyScenario, pulledIn } from './scenarios/apply.ts';
+export { type ReadScenario, readScenario } from './scenarios/read.ts';
+export { type DatedLever, type Scenario, vantageOf } from './scenarios/scenario.ts';
+export { scenarios } from './scenarios/shipped.ts';
 export { labsInside } from './worlds/labs-inside.ts';
 export { cast, chineseHosts, chineseLabs, realFirms } from './worlds/real.ts';
 export { stylised } from './worlds/stylised.ts';

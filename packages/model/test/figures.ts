@@ -1,6 +1,6 @@
-import { check, compile, Futures, type Model, type Program } from '@roundtrip/engine';
-import { expect } from 'vitest';
+import type { Model } from '@roundtrip/engine';
 import { stylised } from '../src/index.ts';
+import { manyRuns, type Read } from './many-runs.ts';
 
 const kept = [
   'model_spend',
@@ -8,8 +8,6 @@ const kept = [
   ...['price_floor', 'written_down', 'lost_value', 'capex_total', 'model_share', 'margin'],
   ...['frontier', 'capability'],
 ];
-
-type Read = (name: string, members: readonly string[], step: number) => number;
 
 /** What is asked of a run: numbers of its last step, or sums over its steps. */
 const figures = {
@@ -53,38 +51,15 @@ const sum = (names: readonly string[], of: (name: string) => number) => total(na
 const overSteps = (last: number, of: (at: number) => number) =>
   total(Array.from({ length: last + 1 }, (_, at) => of(at)));
 
-function cellOf(program: Program, name: string, members: readonly string[]): number {
-  const dims = program.quantities.get(name)?.dims ?? [];
-  return dims.reduce((cell, set, at) => {
-    const place = set.position.get(members[at] ?? '');
-    if (place === undefined) throw new Error(`${name}: ${members[at]} is no ${set.name}`);
-    return cell * set.members.length + place;
-  }, 0);
-}
-
 /** Each figure of so many runs, all with the same chances whatever the model. */
 export function figuresOf(model: Model, runs: number): Record<Figure, number[]> {
-  const { program } = check({ ...model, outputs: kept });
-  if (program === undefined) throw new Error('the model does not check');
-  const futures = new Futures(program, compile(program), { seed: 1 });
-  const found = Object.fromEntries(
-    Object.keys(figures).map((name): [string, number[]] => [name, []]),
+  const remembered = manyRuns(model, kept, runs);
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, of]) => [
+      name,
+      remembered.map(({ read, last }) => of(read, last)),
+    ]),
   ) as Record<Figure, number[]>;
-  for (let first = 0; first < runs; first += 4) {
-    const done = futures.run([first, first + 1, first + 2, first + 3]);
-    expect(done.failed).toEqual([0, 0, 0, 0]);
-    for (const lane of [0, 1, 2, 3]) {
-      const read: Read = (name, members, step) => {
-        const quantity = program.quantities.get(name);
-        if (quantity === undefined) throw new Error(`no quantity ${name}`);
-        return done.output(quantity, cellOf(program, name, members), step, lane);
-      };
-      for (const [name, of] of Object.entries(figures)) {
-        found[name as Figure].push(of(read, program.steps - 1));
-      }
-    }
-  }
-  return found;
 }
 
 export const mean = (values: readonly number[]): number => total(values) / values.length;

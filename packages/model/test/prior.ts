@@ -1,5 +1,5 @@
 import { check, compile, Futures, type Program, Run } from '@roundtrip/engine';
-import { economy, stylised } from '../src/index.ts';
+import { economy, stylised, type World } from '../src/index.ts';
 
 /** Numbers between 0 and 1, the same on every machine (Steele and others 2014). */
 function seeded(seed: number): () => number {
@@ -25,8 +25,8 @@ const shares: readonly (readonly [name: string, over: number])[] = [
   ['platform_share', 0],
 ];
 
-function programOf(): Program {
-  const { program } = check({ ...economy(stylised), outputs: kept });
+function programOf(world: World): Program {
+  const { program } = check({ ...economy(world), outputs: kept });
   if (program === undefined) throw new Error('the economy does not check');
   return program;
 }
@@ -46,8 +46,13 @@ function drawn(program: Program, random: () => number): Map<string, Float64Array
 }
 
 /** What is wrong with runs over the whole of what is believed, in sentences. */
-export function wrongOverPrior(seed: number, draws: number): { ranged: number; wrong: string[] } {
-  const program = programOf();
+export function wrongOverPrior(
+  seed: number,
+  draws: number,
+  world: World = stylised,
+): { ranged: number; wrong: string[] } {
+  const program = programOf(world);
+  const regions = world.regions.inside === undefined ? 1 : 2;
   const futures = new Futures(program, compile(program), { seed });
   const random = seeded(seed);
   const wrong: string[] = [];
@@ -71,14 +76,20 @@ export function wrongOverPrior(seed: number, draws: number): { ranged: number; w
         );
       };
       for (let step = 0; step < program.steps; step += 1) {
-        wrong.push(...wrongIn(of, step).map((what) => `run ${run}, step ${step}: ${what}`));
+        wrong.push(
+          ...wrongIn(of, step, regions).map((what) => `run ${run}, step ${step}: ${what}`),
+        );
       }
     }
   }
   return { ranged, wrong };
 }
 
-function wrongIn(of: (name: string, step: number) => number[], step: number): string[] {
+type Read = (name: string, step: number) => number[];
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+function wrongIn(of: Read, step: number, regions: number): string[] {
   const wrong: string[] = [];
   for (const name of ['capacity', 'own_capacity', 'credits', 'equity', 'stake', 'adoption']) {
     const values = of(name, step);
@@ -88,12 +99,14 @@ function wrongIn(of: (name: string, step: number) => number[], step: number): st
     if (least < -crumb) wrong.push(`${name} is below 0: ${least}`);
   }
   if (of('compute_price', step).some((price) => !(price > 0))) wrong.push('compute has no price');
-  for (const [name, regions] of shares) {
+  const [now, first] = [total(of('deposits', step)), total(of('deposits', 0))];
+  if (Math.abs(now - first) > 1e-9 * first) wrong.push(`deposits went from ${first} to ${now}`);
+  for (const [name, apart] of shares) {
     const values = of(name, step);
-    const width = regions === 0 ? values.length : values.length / 2;
+    const width = apart === 0 ? values.length : values.length / regions;
     for (let from = 0; from < values.length; from += width) {
-      const all = values.slice(from, from + width).reduce((sum, value) => sum + value, 0);
-      const wanted = regions === 0 ? 2 : 1;
+      const all = total(values.slice(from, from + width));
+      const wanted = apart === 0 ? regions : 1;
       if (Math.abs(all - wanted) > 1e-9) wrong.push(`${name} adds up to ${all}`);
     }
   }

@@ -79,7 +79,7 @@ export const marketLevers: readonly Lever[] = [
   {
     id: 'export-control-tightened',
     title: 'Export control tightened',
-    why: 'Firms under control get no more of the merchant chips they order than one less the bite; domestic ones grow from then on.',
+    why: 'Firms under control get no more of the merchant chips they order than one less the bite; domestic ones, which perform less, take their place in the fleet and grow in number.',
     kind: 'policy',
     size: {
       unit: '1',
@@ -95,7 +95,7 @@ export const marketLevers: readonly Lever[] = [
   {
     id: 'export-control-lifted',
     title: 'Export control lifted',
-    why: 'Firms under control buy merchant chips like everybody while it lasts.',
+    why: 'Firms under control buy merchant chips like everybody while it lasts, and the domestic ones in their fleet give way to them.',
     kind: 'policy',
     ends: true,
     formulas: { control: 'if #on then 0 else @' },

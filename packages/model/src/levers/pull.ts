@@ -2,35 +2,32 @@ import { type Amendment, amend, type Model, nearest } from '@roundtrip/engine';
 import { amendmentOf, nameOf } from './amendment.ts';
 import type { Lever, PulledLever } from './lever.ts';
 import { levers } from './levers.ts';
+import { membersOf } from './members.ts';
 
 /** A lever that cannot be pulled as asked; its message is one sentence for each reason. */
 export class LeverError extends Error {}
-
-/** Members of a set, those of a union among them. */
-function membersOf(sets: NonNullable<Model['sets']>, name: string): readonly string[] {
-  const set = Object.entries(sets).find(
-    ([own, { alias = [] }]) => own === name || alias.includes(name),
-  )?.[1];
-  if (set === undefined) return [name];
-  return set.members ?? (set.union ?? []).flatMap((part) => membersOf(sets, part));
-}
 
 const guessed = (wrong: string, known: readonly string[]) => {
   const guess = nearest(wrong, known);
   return guess === undefined ? '' : ` Did you mean ${guess}?`;
 };
 
-function problemsOfAim(model: Model, { id, aims = [] }: Lever, at: readonly string[]): string[] {
-  if (at.length !== aims.length) {
-    const wanted = aims.length === 0 ? 'nobody: it concerns all' : `one ${aims.join(', one ')}`;
-    return [`${id} is aimed at ${wanted}; at has ${at.length} members.`];
-  }
+/** Why so many members cannot be aimed at. */
+export function problemsOfCount({ id, aims = [] }: Lever, at: readonly string[]): string[] {
+  if (at.length === aims.length) return [];
+  const wanted = aims.length === 0 ? 'nobody: it concerns all' : `one ${aims.join(', one ')}`;
+  return [`${id} is aimed at ${wanted}; at has ${at.length} members.`];
+}
+
+function problemsOfAim(model: Model, lever: Lever, at: readonly string[]): string[] {
+  const { id, aims = [] } = lever;
   const [first, second] = at;
+  if (at.length !== aims.length) return problemsOfCount(lever, at);
   if (aims[1] === 'owner' && first === second) {
     return [`${id} wants two clouds; ${first} is named twice.`];
   }
   return aims.flatMap((aim, place) => {
-    const members = membersOf(model.sets ?? {}, aim);
+    const members = membersOf(model, aim);
     const wanted = at[place] ?? '';
     if (members.includes(wanted)) return [];
     const kind = aim === 'owner' ? 'cloud' : aim;
@@ -39,7 +36,8 @@ function problemsOfAim(model: Model, { id, aims = [] }: Lever, at: readonly stri
   });
 }
 
-function problemsOfSize({ id, size }: Lever, wanted: number): string[] {
+/** Why a lever cannot be as strong. */
+export function problemsOfSize({ id, size }: Lever, wanted: number): string[] {
   if (size === undefined) return [`${id} has no size; leave it away.`];
   const [low, high] = [Number(size.low), Number(size.high)];
   if (wanted >= low && wanted <= high) return [];

@@ -97,7 +97,10 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
     variables: {
       merchant_orders: { unit: 'H100e', is: 'sum(buyer: ordered[buyer] * (1 - own_chips[buyer]))' },
       tightness: { unit: '1', is: 'merchant_orders / (chip_supply * step)' },
-      fill: { unit: '1', is: 'min(1, chip_supply * step / max(smallest_order, merchant_orders))' },
+      fill: {
+        unit: '1',
+        is: 'if chip_market_on then min(1, chip_supply * step / max(smallest_order, merchant_orders)) else 1',
+      },
       granted: {
         over: ['buyer'],
         unit: 'H100e',
@@ -105,7 +108,8 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
       },
     },
     becomes: {
-      chip_price: 'clamp(tightness ^ chip_price_elasticity, lowest_chip_price, highest_chip_price)',
+      chip_price:
+        'if chip_market_on then clamp(tightness ^ chip_price_elasticity, lowest_chip_price, highest_chip_price) else 1',
       chip_supply:
         'chip_supply * grown(chip_supply_growth * clamp(tightness - tightness_neutral, tightness_low, 1))',
       domestic_supply: { when: 'control > 0', is: 'domestic_supply * grown(domestic_growth)' },

@@ -12,7 +12,7 @@ export const choice: Readonly<Record<string, MechanismRecord>> = {
         unit: '1',
         is: {
           trainer:
-            'min(highest_margin, 1 - (1 - open_margin) * exp(-limit_pricing * taste_quality / taste_price * max(0, lead_over_open(trainer))))',
+            'if not limit_pricing_on then open_margin else min(highest_margin, 1 - (1 - open_margin) * exp(-limit_pricing * taste_quality / taste_price * max(0, lead_over_open(trainer))))',
           open: 'open_margin',
         },
       },

@@ -60,7 +60,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         decreasing: 'asked(compute_price)',
         equals: 'usable_capacity',
         from: 'price_floor',
-        to: 'price_ceiling * price_floor',
+        to: '(if clearing_on then price_ceiling else 1) * price_floor',
         scale: 'log',
         iterations: 6,
         tolerance: 1e-12,
@@ -161,14 +161,28 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
     title: 'Export control',
     why: 'From a date on the firms under control get few merchant chips; domestic ones perform less and their supply grows.',
     phase: 'regime',
+    states: {
+      domestic_in_fleet: {
+        title: 'share of domestic chips in a fleet under control',
+        unit: '1',
+        initial: '0',
+        why: 'what is there at the start is counted by what it performs',
+      },
+    },
     variables: {
-      control: { unit: '1', is: 'if time + step / 2 >= control_date then control_bite else 0' },
+      control: {
+        unit: '1',
+        is: 'if control_on and time + step / 2 >= control_date then control_bite else 0',
+      },
       chip_performance: {
         over: ['firm'],
         unit: '1',
-        why: 'what is there at the start is counted by what it performs',
-        is: '1 - controlled[firm] * control * (1 - domestic_performance) * (1 - exp(-max(0, time - max(0, control_date)) / fleet_turnover))',
+        is: '1 - controlled[firm] * domestic_in_fleet * (1 - domestic_performance)',
       },
+    },
+    becomes: {
+      domestic_in_fleet:
+        'domestic_in_fleet + (control - domestic_in_fleet) * chance(1 / fleet_turnover)',
     },
   },
 };

@@ -104,15 +104,20 @@ export const contracts: Readonly<Record<string, MechanismRecord>> = {
         unit: 'USDm/H100e',
         is: 'max(unit_cost(cloud_return) / 2, unit_cost(cloud_return) * (1 + scarcity / 2) - platform_pull * spot * clamp(lead_over_open(lab), 0, 1))',
       },
+      bargained: {
+        over: ['cloud', 'lab'],
+        unit: '1',
+        is: 'renewal_on and outside_option[cloud, lab] > reservation[lab]',
+      },
       no_deal: {
         over: ['cloud', 'lab'],
         unit: '1',
-        is: 'if expiring[cloud, lab] and outside_option[cloud, lab] <= reservation[lab] then 1 else 0',
+        is: 'if expiring[cloud, lab] and not bargained[cloud, lab] then 1 else 0',
       },
       renewed: {
         over: ['cloud', 'lab'],
         unit: '1',
-        is: 'if expiring[cloud, lab] and outside_option[cloud, lab] > reservation[lab] then 1 else 0',
+        is: 'if expiring[cloud, lab] and bargained[cloud, lab] then 1 else 0',
       },
       dependence: {
         over: ['cloud', 'lab'],

@@ -8,7 +8,7 @@ export const exit: Readonly<Record<string, MechanismRecord>> = {
     states: { alive: { over: ['lab'], unit: '1', initial: '1' } },
     draws: { absorption_draw: { over: ['lab'], stream: 12, kind: 'uniform' } },
     events: {
-      exits: { over: ['lab'], is: 'shortfall[lab] > unpaid' },
+      exits: { over: ['lab'], is: 'exit_on and shortfall[lab] > unpaid' },
       absorbed: {
         over: ['lab'],
         when: 'exits[lab]',

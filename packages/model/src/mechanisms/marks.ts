@@ -35,7 +35,7 @@ export const marks: Readonly<Record<string, MechanismRecord>> = {
       impaired: {
         over: ['lab'],
         unit: '1',
-        is: 'if value_now[lab] < carried[lab] * (1 - impairment_threshold) then 1 else 0',
+        is: 'if marks_on and value_now[lab] < carried[lab] * (1 - impairment_threshold) then 1 else 0',
       },
       written_down: {
         over: ['lab'],

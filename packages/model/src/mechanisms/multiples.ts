@@ -11,7 +11,7 @@ export const multiples: Readonly<Record<string, MechanismRecord>> = {
       log_mean: { unit: '1', is: 'ln(mean_multiple[mood_now] / 1 year)' },
       shock_size: {
         unit: '1',
-        is: 'multiple_noise * sqrt((1 - kept(multiple_reversion) ^ 2) / (2 * multiple_reversion))',
+        is: 'multiples_on * multiple_noise * sqrt((1 - kept(multiple_reversion) ^ 2) / (2 * multiple_reversion))',
       },
     },
     becomes: {

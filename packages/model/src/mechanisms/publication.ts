@@ -10,7 +10,10 @@ export const publication: Readonly<Record<string, MechanismRecord>> = {
     phase: publicationPhase,
     switch: 'open_weights_on',
     variables: {
-      best_published: { unit: '1', is: 'max(publisher: capability[publisher])' },
+      best_published: {
+        unit: '1',
+        is: 'max(capability[open], max(publisher: capability[publisher]))',
+      },
     },
     becomes: {
       'capability[open]': {

@@ -25,7 +25,7 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
       asks: {
         over: ['lab'],
         unit: '1',
-        is: 'if cooldown[lab] < step / 2 and plan[lab] > 0 and resources[lab] <= runway_low * plan[lab] then 1 else 0',
+        is: 'if rounds_on and cooldown[lab] < step / 2 and plan[lab] > 0 and resources[lab] <= runway_low * plan[lab] then 1 else 0',
       },
       success: {
         over: ['lab'],

@@ -40,7 +40,7 @@ export const strategic: Readonly<Record<string, MechanismRecord>> = {
     events: {
       invests: {
         over: ['cloud', 'lab'],
-        when: 'round[lab] and not barred[cloud, lab]',
+        when: 'strategic_on and round[lab] and not barred[cloud, lab]',
         chance: 'logistic(value_per_dollar[cloud, lab] / decision_noise - 1 / 2)',
         draw: 'invest_draw[cloud, lab]',
       },

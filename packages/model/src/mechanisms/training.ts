@@ -50,7 +50,7 @@ export const training: Readonly<Record<string, MechanismRecord>> = {
     becomes: {
       'capability[trainer]': {
         when: 'release[trainer]',
-        is: 'max(capability[trainer], log10(max(training_done[trainer], (1 H100e) * (1 year)) / reference_training) + algorithms / ln_10 + diversity * idea[trainer])',
+        is: 'max(capability[trainer], log10(max(training_done[trainer], (1 H100e) * (1 year)) / reference_training) + algorithms / ln_10 + diversity_on * diversity * idea[trainer])',
       },
       'training_done[trainer]': { when: 'release[trainer]', is: '0' },
     },
