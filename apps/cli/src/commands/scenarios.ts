@@ -1,7 +1,7 @@
 import type { ScenarioList } from '@roundtrip/workbench/simulation';
 import type { Command } from 'commander';
 import { example, print } from '../ask.ts';
-import { column, type View, word, words } from '../view.ts';
+import { column, detail, type View, word, words } from '../view.ts';
 import { type ModelOptions, noMark, withFormats } from './model/options.ts';
 
 export function addScenarios(program: Command): void {
@@ -25,18 +25,26 @@ function view({ scenarios }: ScenarioList): View {
       {
         columns: [
           column('id', 'Scenario'),
-          column('title', 'Title'),
-          column('world', 'World'),
-          column('levers', 'Levers'),
-          column('beliefs', 'Believed otherwise'),
-          column('why', 'Why'),
+          column('title', 'Title, and what it asks'),
+          column('done', 'What is done'),
+          ...['world', 'beliefs', 'why'].map(detail),
         ],
-        rows: scenarios.map(({ id, title, world, levers, beliefs, why }) => [
-          ...[id, title, world].map(word),
-          words(levers, '; '),
-          words(beliefs),
-          word(why),
-        ]),
+        rows: scenarios.map(({ id, title, world, worldWords, levers, beliefs, why }) => {
+          const elsewhere = world === 'real' ? [] : [worldWords];
+          const done = [
+            ...elsewhere,
+            ...levers,
+            ...beliefs.map((name) => `believes ${name} otherwise`),
+          ];
+          return [
+            word(id),
+            { text: `${title}. ${why}`, raw: title },
+            words(done.length === 0 ? ['nothing'] : done, '; '),
+            word(world),
+            words(beliefs),
+            word(why),
+          ];
+        }),
       },
     ],
     notes: [

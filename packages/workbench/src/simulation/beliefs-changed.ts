@@ -48,6 +48,8 @@ function tidy(cell: string): string {
 
 function parameterNamed(program: Program, name: string): Parameter {
   const found = program.parameters.find(({ quantity }) => quantity.name === name);
+  if (found?.constant === true)
+    throw new Refusal(`${name} is a constant, by definition or mathematics: nobody believes it`);
   const names = program.parameters.map(({ quantity }) => quantity.name);
   return found ?? noSuch('belief', name, names, 'roundtrip beliefs lists them');
 }

@@ -211,9 +211,9 @@ function combinations({ laboratory, from, differences, runs, progress }: Attribu
 
 function attributed(asked: Attributing, explained: readonly ComparedNumber[]): Attribution[] {
   const { differences, runs, progress } = asked;
-  const valueOf = combinations(asked);
+  const worth = combinations(asked);
   const found = explained.map(({ id, title, unit }): Attribution => {
-    const { contributions, errors } = shapley(differences.length, (moved) => valueOf(moved, id));
+    const { contributions, errors } = shapley(differences.length, (moved) => worth(moved, id));
     const shares = differences.map((difference, at) => ({
       difference: difference.id,
       contribution: contributions[at] ?? 0,

@@ -1,4 +1,5 @@
 import { type Scenario, scenarios } from '@roundtrip/model';
+import { worldInWords } from './frame.ts';
 import { pulledInWords } from './lever-words.ts';
 import { shippedScenario } from './scenario-named.ts';
 
@@ -7,6 +8,7 @@ export interface ListedScenario {
   readonly title: string;
   readonly why: string;
   readonly world: string;
+  readonly worldWords: string;
   readonly regime: 'us' | 'cn' | 'both';
   readonly vantage: string | null;
   readonly years: number;
@@ -31,6 +33,7 @@ export function scenarioList(): ScenarioList {
         title,
         why,
         world,
+        worldWords: worldInWords(world),
         regime,
         vantage: vantage ?? null,
         years,
