@@ -2,6 +2,7 @@ import { cellName, type Program, unitText } from '@roundtrip/engine';
 import type { Scenario } from '@roundtrip/model';
 import { noSuch } from '../names.ts';
 import { Refusal } from '../refusal.ts';
+import type { Receipt } from '../vantage/opening-figures.ts';
 
 type Parameter = Program['parameters'][number];
 
@@ -77,20 +78,38 @@ function cellOf({ quantity }: Parameter, text: string): number {
 
 const closeTo = (a: number, b: number) => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b));
 
-/** Ends between which a cell may lie: its own, or those of what it is made of, or itself. */
-function rangeOf(parameter: Parameter, cell: number): [number, number] {
-  const { quantity, values, low, high, structural } = parameter;
-  if (low !== undefined && high !== undefined) return [low[cell] ?? 0, high[cell] ?? 0];
-  if (quantity.oneOf !== undefined) return [0, quantity.oneOf.members.length - 1];
-  // What is structural and of no set is a switch.
-  if (structural) return [0, 1];
-  const value = values[cell] ?? 0;
-  return [value, value];
+/** Names or on and off: nothing in between can be run, whatever is asked. */
+function refuseInBetween({ quantity, structural }: Parameter, value: number): void {
+  const { name, oneOf } = quantity;
+  const choices = oneOf?.members ?? (structural ? ['off', 'on'] : undefined);
+  if (choices === undefined || choices[value] !== undefined) return;
+  const said = choices.map((choice, at) => `${at} (${choice})`).join(', ');
+  throw new Refusal(`${name} is one of ${said}, not ${value}`);
 }
 
-function changeOf(parameter: Parameter, cell: number, value: number): ChangedBelief {
+/** Ends between which a cell may lie: its own, those of the figure it comes from, or itself. */
+function rangeOf(parameter: Parameter, cell: number, receipts: readonly Receipt[]) {
+  const { quantity, values, low, high, structural } = parameter;
+  if (low !== undefined && high !== undefined) return [low[cell] ?? 0, high[cell] ?? 0] as const;
+  const most = quantity.oneOf === undefined ? 1 : quantity.oneOf.members.length - 1;
+  if (quantity.oneOf !== undefined || structural) return [0, most] as const;
+  const members = cellName(quantity.dims, cell);
+  const receipt = receipts.find(
+    (one) => one.parameter === quantity.name && one.cell.join(', ') === members,
+  );
+  const value = values[cell] ?? 0;
+  return receipt === undefined ? ([value, value] as const) : ([receipt.low, receipt.high] as const);
+}
+
+function changeOf(
+  parameter: Parameter,
+  cell: number,
+  value: number,
+  receipts: readonly Receipt[],
+): ChangedBelief {
   const { quantity, values } = parameter;
-  const [low, high] = rangeOf(parameter, cell);
+  refuseInBetween(parameter, value);
+  const [low, high] = rangeOf(parameter, cell, receipts);
   const within = (value >= low && value <= high) || closeTo(value, low) || closeTo(value, high);
   const members = cellName(quantity.dims, cell);
   return {
@@ -106,11 +125,18 @@ function changeOf(parameter: Parameter, cell: number, value: number): ChangedBel
 }
 
 /** All cells changed alike are one change, outside where any of them is. */
-function ofAllCells(parameter: Parameter, value: number): ChangedBelief {
+function ofAllCells(
+  parameter: Parameter,
+  value: number,
+  receipts: readonly Receipt[],
+): ChangedBelief {
   const size = parameter.quantity.size;
-  const each = Array.from({ length: size }, (_, cell) => changeOf(parameter, cell, value));
+  const each = Array.from({ length: size }, (_, cell) =>
+    changeOf(parameter, cell, value, receipts),
+  );
   const [first] = each;
-  if (first === undefined || each.length === 1) return first ?? changeOf(parameter, 0, value);
+  if (first === undefined || each.length === 1)
+    return first ?? changeOf(parameter, 0, value, receipts);
   const same = <K extends 'usual' | 'low' | 'high'>(field: K) =>
     each.every((one) => one[field] === first[field]) ? first[field] : null;
   const bound = each.find(({ outside }) => outside) ?? first;
@@ -125,12 +151,16 @@ function ofAllCells(parameter: Parameter, value: number): ChangedBelief {
 }
 
 /** What a scenario believes otherwise than the model. */
-export function changedBeliefs(program: Program, beliefs: Beliefs): ChangedBelief[] {
+export function changedBeliefs(
+  program: Program,
+  beliefs: Beliefs,
+  receipts: readonly Receipt[],
+): ChangedBelief[] {
   return Object.entries(beliefs).flatMap(([name, given]) => {
     const parameter = parameterNamed(program, name);
-    if (typeof given === 'number') return [ofAllCells(parameter, given)];
+    if (typeof given === 'number') return [ofAllCells(parameter, given, receipts)];
     return Object.entries(given).map(([text, value]) =>
-      changeOf(parameter, cellOf(parameter, text), value),
+      changeOf(parameter, cellOf(parameter, text), value, receipts),
     );
   });
 }

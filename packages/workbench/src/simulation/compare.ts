@@ -84,6 +84,9 @@ const mostExplained = 3;
 
 type Outcomes = ReadonlyMap<string, readonly (number | null)[]>;
 
+/** Numbers about one country are not those about both. */
+const keyOf = ({ id, side }: Pick<Headline, 'id' | 'side'>) => `${side} ${id}`;
+
 function median(values: readonly (number | null)[]): number | null {
   const sorted = values.filter((value) => value !== null).toSorted((x, y) => x - y);
   if (sorted.length < values.length || sorted.length === 0) return null;
@@ -119,10 +122,10 @@ class Laboratory {
     const found = new Map<string, (number | null)[]>();
     const numbers = Array.from({ length: runs }, (_, run) => setting.run + run);
     known.each(numbers, (one) => {
-      for (const { id, value } of headlines(one, opened.world)) {
-        const values = found.get(id) ?? [];
-        values.push(value);
-        found.set(id, values);
+      for (const number of headlines(one, opened.world)) {
+        const values = found.get(keyOf(number)) ?? [];
+        values.push(number.value);
+        found.set(keyOf(number), values);
       }
     });
     return found;
@@ -148,7 +151,8 @@ function share(a: readonly (number | null)[], b: readonly (number | null)[], sig
 
 function comparedNumbers(kinds: readonly Headline[], a: Outcomes, b: Outcomes): ComparedNumber[] {
   return kinds.map(({ id, title, unit, side }) => {
-    const [inA, inB] = [a.get(id) ?? [], b.get(id) ?? []];
+    const key = keyOf({ id, side });
+    const [inA, inB] = [a.get(key) ?? [], b.get(key) ?? []];
     const [before, after] = [median(inA), median(inB)];
     return {
       id,
@@ -165,8 +169,11 @@ function comparedNumbers(kinds: readonly Headline[], a: Outcomes, b: Outcomes): 
 }
 
 /** How far a change reaches beside what chance does to the number in A. */
-function weightOf({ id, change, a: middle }: ComparedNumber, a: Outcomes): number {
-  const distances = (a.get(id) ?? []).map((value) => Math.abs((value ?? 0) - (middle ?? 0)));
+function weightOf(number: ComparedNumber, a: Outcomes): number {
+  const { change, a: middle } = number;
+  const distances = (a.get(keyOf(number)) ?? []).map((value) =>
+    Math.abs((value ?? 0) - (middle ?? 0)),
+  );
   const spread = median(distances) ?? 0;
   const scale = Math.max(spread, Math.abs(middle ?? 0) * 0.01);
   return scale === 0 ? 0 : Math.abs(change ?? 0) / scale;
@@ -192,7 +199,7 @@ function combinations({ laboratory, from, differences, runs, progress }: Attribu
   const known = new Map<string, ReadonlyMap<string, number | null>>();
   const count = differences.length;
   const of = count <= exactUpTo ? 2 ** count : sampledOrders * count;
-  return (moved: readonly boolean[], id: string): number => {
+  return (moved: readonly boolean[], number: ComparedNumber): number => {
     const key = moved.map((one) => (one ? '1' : '0')).join('');
     let medians = known.get(key);
     if (medians === undefined) {
@@ -205,15 +212,16 @@ function combinations({ laboratory, from, differences, runs, progress }: Attribu
       known.set(key, medians);
       progress?.(Math.min(known.size, of), of);
     }
-    return medians.get(id) ?? 0;
+    return medians.get(keyOf(number)) ?? 0;
   };
 }
 
 function attributed(asked: Attributing, explained: readonly ComparedNumber[]): Attribution[] {
   const { differences, runs, progress } = asked;
   const worth = combinations(asked);
-  const found = explained.map(({ id, title, unit }): Attribution => {
-    const { contributions, errors } = shapley(differences.length, (moved) => worth(moved, id));
+  const found = explained.map((number): Attribution => {
+    const { id, title, unit } = number;
+    const { contributions, errors } = shapley(differences.length, (moved) => worth(moved, number));
     const shares = differences.map((difference, at) => ({
       difference: difference.id,
       contribution: contributions[at] ?? 0,

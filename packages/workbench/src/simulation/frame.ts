@@ -81,7 +81,14 @@ export function outsideOf(beliefs: readonly ChangedBelief[]): string[] {
     .map(({ name, cell }) => (cell.length === 0 ? name : `${name}[${cell.join(',')}]`));
 }
 
-export function modelFrame(ledger: Ledger, { setting, vantage, beliefs }: Opened): ModelFrame {
+/** What a world of one country says of the whole is not what two countries say. */
+function alone({ world }: Opened): string[] {
+  if (world.regions.inside !== undefined) return [];
+  return ['This world is China alone: only what is about China can stand beside other worlds.'];
+}
+
+export function modelFrame(ledger: Ledger, opened: Opened): ModelFrame {
+  const { setting, vantage, beliefs } = opened;
   const days = { until: setting.calendar.vantage, knownOn: ledger.released };
   const outsideRange = outsideOf(beliefs);
   const outside =
@@ -89,7 +96,7 @@ export function modelFrame(ledger: Ledger, { setting, vantage, beliefs }: Opened
       ? []
       : [`OUTSIDE WHAT IS BELIEVED: ${outsideRange.join(', ')}; run because of --anyway.`];
   return {
-    ...frameOf(ledger, days, [], [...outside, notCalibrated, ...vantage.apart]),
+    ...frameOf(ledger, days, [], [...outside, notCalibrated, ...alone(opened), ...vantage.apart]),
     scenario: toldScenario(setting, beliefs),
     calibrated: false,
     outsideRange,

@@ -28,12 +28,24 @@ export class Reading {
   }
 
   /** Where compute is bought and sold, as the side it is. */
-  get marketSide(): Side {
+  get marketSide(): 'us' | 'cn' {
     return this.world.regions.market === 'cn' ? 'cn' : 'us';
   }
 
   get labs(): readonly string[] {
     return [...this.world.labs, ...this.world.spare];
+  }
+
+  /** Clouds and integrated firms of a country. */
+  firmsOf(side: 'us' | 'cn'): readonly string[] {
+    const { clouds, abroad = [] } = this.world;
+    const abroadHere = this.marketSide === side ? [...clouds, ...abroad] : [];
+    return side === 'cn' ? [...abroadHere, ...this.inside] : abroadHere;
+  }
+
+  /** What the numbers of the whole are about: both countries, or the only one there is. */
+  get wholeSide(): Side {
+    return this.world.regions.inside === undefined ? this.marketSide : 'all';
   }
 
   /** Integrated firms of where firms only serve themselves. */
@@ -185,29 +197,52 @@ function ofLabs(reading: Reading): Headline[] {
 
 function ofIntegrated(reading: Reading): Headline[] {
   const { run, inside } = reading;
-  const last = run.steps;
-  const best = () => Math.max(...inside.map((firm) => run.at('capability', last, firm)));
   return [
     {
       id: 'integrated_revenue',
       title: 'AI revenue of integrated firms',
       unit: 'USD bn/year',
       side: 'cn',
-      value: withAny(inside, () => reading.yearOver('ai_revenue', last, inside) / thousand),
+      value: withAny(inside, () => reading.yearOver('ai_revenue', run.steps, inside) / thousand),
+    },
+  ];
+}
+
+const countries = { us: 'US', cn: 'China' } as const;
+
+/** What can be said of a country whoever its firms are: clouds and labs, or integrated ones. */
+function ofCountry(reading: Reading, side: 'us' | 'cn'): Headline[] {
+  const { run, world, labs } = reading;
+  const last = run.steps;
+  const firms = reading.firmsOf(side);
+  const tenants = reading.marketSide === side ? labs : [];
+  const makers = [...firms, ...tenants.filter((lab) => run.at('alive', last, lab) !== 0)];
+  const inWorld = Object.values(world.regions).includes(side) ? [side] : [];
+  const capacity = () =>
+    reading.over('capacity', last, firms) + reading.over('own_capacity', last, tenants);
+  return [
+    {
+      id: `${side}_model_spending`,
+      title: `Spending on models, ${countries[side]}`,
+      unit: 'USD bn/year',
+      side,
+      value: withAny(inWorld, () => reading.yearOf('spending', last, side) / thousand),
     },
     {
-      id: 'integrated_capacity',
-      title: 'Capacity of integrated firms',
+      id: `${side}_capacity`,
+      title: `AI capacity, ${countries[side]}`,
       unit: 'M H100e',
-      side: 'cn',
-      value: withAny(inside, () => reading.over('capacity', last, inside) / million),
+      side,
+      value: withAny(firms, () => capacity() / million),
     },
     {
-      id: 'integrated_gap',
-      title: 'Best integrated firm behind the frontier',
+      id: `${side}_best`,
+      title: `Best model, ${countries[side]}, powers of ten`,
       unit: '1',
-      side: 'cn',
-      value: withAny(inside, () => run.at('frontier', last) - best()),
+      side,
+      value: withAny(makers, () =>
+        Math.max(...makers.map((who) => run.at('capability', last, who))),
+      ),
     },
   ];
 }
@@ -220,52 +255,60 @@ export function headlines(run: Trajectory, world: World): Headline[] {
   const bust = run.program.quantities.get('mood_now')?.oneOf?.position.get('bust') ?? 0;
   let busts = 0;
   for (let step = 1; step <= last; step += 1) if (run.at('mood_now', step) === bust) busts += 1;
+  const side = reading.wholeSide;
   const all: Headline[] = [
     {
       id: 'ai_spending',
       title: 'AI spending',
       unit: 'USD bn/year',
-      side: 'all',
+      side,
       value: year('ai_spend'),
     },
     {
       id: 'model_spending',
       title: 'Spending on models',
       unit: 'USD bn/year',
-      side: 'all',
+      side,
       value: year('model_spend'),
     },
     {
       id: 'capex',
       title: 'AI capex',
       unit: 'USD bn/year',
-      side: 'all',
+      side,
       value: year('capex_total'),
     },
     {
       id: 'price_over_floor',
       title: 'Compute price over its floor',
       unit: '1',
-      side: 'all',
+      side,
       value: reading.priceOverFloor(last),
     },
     {
       id: 'frontier',
       title: 'Frontier, powers of ten',
       unit: '1',
-      side: 'all',
+      side,
       value: run.at('frontier', last),
     },
     {
       id: 'open_gap',
       title: 'Open models behind the frontier',
       unit: '1',
-      side: 'all',
+      side,
       value: run.at('frontier', last) - run.at('capability', last, 'open'),
     },
-    { id: 'bust', title: 'Time in a bust', unit: 'quarters', side: 'all', value: busts },
+    { id: 'bust', title: 'Time in a bust', unit: 'quarters', side, value: busts },
   ];
-  return [...all, ...ofMoney(reading), ...ofLabs(reading), ...ofIntegrated(reading)];
+  return [
+    ...all,
+    ...ofCountry(reading, 'us'),
+    ...ofMoney(reading),
+    ...ofLabs(reading),
+    ...ofCountry(reading, 'cn'),
+    ...ofIntegrated(reading),
+  ];
 }
 
 /** Whether a number is shown where one side or both are asked for. */
@@ -276,4 +319,12 @@ export function isShown(side: Side, regime: 'us' | 'cn' | 'both'): boolean {
 /** What a number is called, with its unit where that needs saying. */
 export function titled(title: string, unit: Headline['unit']): string {
   return unit === '1' || unit === 'count' ? title : `${title}, ${unit}`;
+}
+
+/** Whether two numbers are about the same, so that they may stand beside each other. */
+export function isLike(
+  a: Pick<Headline, 'id' | 'side'>,
+  b: Pick<Headline, 'id' | 'side'>,
+): boolean {
+  return a.id === b.id && a.side === b.side;
 }

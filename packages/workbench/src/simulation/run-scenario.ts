@@ -2,7 +2,7 @@ import type { Ledger } from '@roundtrip/ledger';
 import type { World } from '@roundtrip/model';
 import { eventsOf, type SimulatedEvent } from './events.ts';
 import { type ModelFrame, modelFrame } from './frame.ts';
-import { type Headline, headlines } from './headline.ts';
+import { type Headline, headlines, isLike } from './headline.ts';
 import { type SimulatedSeries, seriesOf } from './series.ts';
 import {
   type Asked,
@@ -25,7 +25,7 @@ export interface OpeningSummary {
   readonly sources: readonly string[];
 }
 
-/** A headline number, and what it is in the reference with the same seed; null where not asked. */
+/** A headline number, and the reference's with the same seed; null where there is nothing like it. */
 export interface ComparedHeadline extends Headline {
   readonly reference: number | null;
 }
@@ -90,7 +90,7 @@ export function runScenario(ledger: Ledger, asked: Asked): ScenarioRun {
     read = {
       headlines: own.map((number) => ({
         ...number,
-        reference: beside.find(({ id }) => id === number.id)?.value ?? null,
+        reference: beside.find((other) => isLike(other, number))?.value ?? null,
       })),
       series: seriesOf(one, world),
       events: eventsOf(one, world, setting),

@@ -174,7 +174,9 @@ export function openWorld(ledger: Ledger, setting: Setting): OpenedWorld {
 /** Holds the beliefs of a setting to their ranges and gives them to its world. */
 export function believing({ world, vantage, whole }: OpenedWorld, setting: Setting): Opened {
   const { scenario, anyway } = setting;
-  const beliefs = changedBeliefs(whole, scenario.beliefs);
+  // Other worlds begin with numbers made of these, to which their ends do not belong.
+  const receipts = (scenario.world ?? 'real') === 'real' ? vantage.receipts : [];
+  const beliefs = changedBeliefs(whole, scenario.beliefs, receipts);
   if (!anyway) refuseOutside(beliefs);
   const { program, values } = settled(whole, parametersWith(whole, scenario.beliefs));
   return { setting, world, vantage, program, parameters: values, beliefs };

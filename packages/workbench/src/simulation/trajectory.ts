@@ -13,7 +13,17 @@ import type { Opened } from './setting.ts';
 export const kept = [
   ...['mood_now', 'log_multiple', 'ai_spend', 'model_spend', 'spending', 'adoption', 'capex_total'],
   ...['compute_price', 'price_floor', 'chip_price', 'frontier', 'capability', 'platform_share'],
-  ...['share_of_market', 'capacity', 'ai_revenue', 'sold', 'put_in', 'came_back', 'bill', 'alive'],
+  ...[
+    'share_of_market',
+    'capacity',
+    'own_capacity',
+    'ai_revenue',
+    'sold',
+    'put_in',
+    'came_back',
+    'bill',
+    'alive',
+  ],
   ...['annual_revenue', 'post_money', 'stake', 'raised', 'deposits', 'in_force', 'probe'],
   ...['probe_opens', 'probe_ends', 'remedy', 'round', 'round_fails', 'exits', 'absorbed', 'heir'],
   ...['enters', 'no_deal', 'mood_falls', 'mood_rises'],
