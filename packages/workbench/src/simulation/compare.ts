@@ -5,7 +5,7 @@ import { wholeNumberNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { Frame } from '../schema/frame.ts';
 import { type Difference, differencesOf } from './differences.ts';
-import { notCalibrated, outsideOf, type ToldScenario, toldScenario } from './frame.ts';
+import { alone, notCalibrated, outsideOf, type ToldScenario, toldScenario } from './frame.ts';
 import { type Headline, headlines } from './headline.ts';
 import {
   type Asked,
@@ -144,7 +144,8 @@ class Laboratory {
 }
 
 function share(a: readonly (number | null)[], b: readonly (number | null)[], sign: 1 | -1) {
-  if (a.length === 0 || [...a, ...b].some((value) => value === null)) return null;
+  if (a.length === 0 || a.length !== b.length || [...a, ...b].some((value) => value === null))
+    return null;
   const found = a.filter((value, run) => Math.sign((b[run] ?? 0) - (value ?? 0)) === sign);
   return found.length / a.length;
 }
@@ -279,7 +280,17 @@ export function compareScenarios(ledger: Ledger, asked: CompareAsked): Compariso
       : [`OUTSIDE WHAT IS BELIEVED: ${outsideRange.join(', ')}; run because of --anyway.`];
   const days = { until: a.calendar.vantage, knownOn: ledger.released };
   return {
-    ...frameOf(ledger, days, [], [...outside, notCalibrated, ...openedA.vantage.apart]),
+    ...frameOf(
+      ledger,
+      days,
+      [],
+      [
+        ...outside,
+        notCalibrated,
+        ...new Set([...alone(openedA), ...alone(openedB)]),
+        ...openedA.vantage.apart,
+      ],
+    ),
     calibrated: false,
     outsideRange,
     a: toldScenario(a, openedA.beliefs),

@@ -82,7 +82,7 @@ export function outsideOf(beliefs: readonly ChangedBelief[]): string[] {
 }
 
 /** What a world of one country says of the whole is not what two countries say. */
-function alone({ world }: Opened): string[] {
+export function alone({ world }: Opened): string[] {
   if (world.regions.inside !== undefined) return [];
   return ['This world is China alone: only what is about China can stand beside other worlds.'];
 }

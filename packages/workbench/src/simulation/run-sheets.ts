@@ -110,7 +110,7 @@ function whole(answer: ScenarioRun, paths: Paths): Sheet {
       dollars('ai_spend', step),
       dollars('model_spend', step),
       dollars('capex_total', step),
-      number(paths.at('compute_price_over_floor', step)),
+      number(paths.year('compute_price_over_floor', step) / quartersPerYear),
       number(paths.at('frontier', step)),
       number(gap(step)),
     ]),

@@ -1,6 +1,6 @@
 import { cellName, unitText } from '@roundtrip/engine';
 import type { World } from '@roundtrip/model';
-import { Reading } from './headline.ts';
+import { Reading } from './reading.ts';
 import { kept, type Trajectory } from './trajectory.ts';
 
 /** A path of one quantity of one member, or pair of members, a value a quarter. */
