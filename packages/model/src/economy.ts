@@ -3,7 +3,9 @@ import { accounts } from './accounts.ts';
 import { beliefs } from './beliefs/beliefs.ts';
 import { entryBeliefs } from './beliefs/entry.ts';
 import { publicationBeliefs } from './beliefs/technology.ts';
+import { habitBeliefs } from './beliefs/use.ts';
 import { entryPhases, withEntry } from './mechanisms/entry.ts';
+import { withHabit } from './mechanisms/habit.ts';
 import { mechanisms } from './mechanisms/mechanisms.ts';
 import { publication, publicationPhase } from './mechanisms/publication.ts';
 import { functions, phases, rows } from './sequence.ts';
@@ -110,7 +112,8 @@ export interface EconomyOptions {
 function ownParts(world: World) {
   const enters = world.spare.length > 0;
   const publishes = (world.publishers ?? []).length > 0;
-  const own = publishes ? { ...mechanisms, ...publication } : mechanisms;
+  const published = publishes ? { ...mechanisms, ...publication } : mechanisms;
+  const own = world.habits ? withHabit(published) : published;
   const withPublication = phases.flatMap((phase) =>
     phase === 'open_weights' && publishes ? [phase, publicationPhase] : [phase],
   );
@@ -121,6 +124,7 @@ function ownParts(world: World) {
       ...beliefs,
       ...(enters ? entryBeliefs : {}),
       ...(publishes ? publicationBeliefs : {}),
+      ...(world.habits ? habitBeliefs : {}),
     },
   };
 }

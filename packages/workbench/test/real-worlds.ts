@@ -1,5 +1,5 @@
+import { shipped } from '@roundtrip/ledger/shipped';
 import { chineseLabs, labsInside, unbundled, type World } from '@roundtrip/model';
-import { shipped } from '../../ledger/test/shipped.ts';
 import { realWorld } from '../src/vantage/real-world.ts';
 
 /** The real economy of a day and the counterfactual of each of its regimes. */

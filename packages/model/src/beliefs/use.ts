@@ -1,5 +1,31 @@
 import type { ParameterRecord } from '@roundtrip/engine';
 
+/** Beliefs that only worlds with habits ask for. */
+export const habitBeliefs: Readonly<Record<string, ParameterRecord>> = {
+  habit_fading: {
+    unit: '1/year',
+    low: 0.05,
+    mode: 0.2,
+    high: 0.6,
+    source: 'judgement',
+    why: 'How fast users forget what they were used to; few change their provider in a year.',
+  },
+  least_seen: {
+    unit: '1',
+    low: 0.0001,
+    mode: 0.0005,
+    high: 0.005,
+    source: 'judgement',
+    why: 'Share of an offer that nobody was seen to use when a run begins.',
+  },
+  unseen_lead: {
+    unit: '1',
+    mode: 1,
+    source: 'judgement',
+    why: 'How far behind open models a maker is taken to be at most when habits are read off.',
+  },
+};
+
 export const use: Readonly<Record<string, ParameterRecord>> = {
   innovation: {
     symbol: 'p_bass',

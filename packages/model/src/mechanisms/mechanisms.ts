@@ -7,6 +7,7 @@ import { computeMarket } from './compute-market.ts';
 import { contracts } from './contracts.ts';
 import { entry } from './entry.ts';
 import { exit } from './exit.ts';
+import { habit } from './habit.ts';
 import { marks } from './marks.ts';
 import { multiples } from './multiples.ts';
 import { publication } from './publication.ts';
@@ -42,6 +43,7 @@ export const topics: readonly Topic[] = [
   { id: 'rounds', title: 'Funding rounds', mechanisms: rounds },
   { id: 'strategic-investors', title: 'Why a cloud funds a rival', mechanisms: strategic },
   { id: 'choice', title: 'Who uses what', mechanisms: choice },
+  { id: 'habit', title: 'Habit', mechanisms: habit },
   { id: 'compute-market', title: 'The price of compute', mechanisms: computeMarket },
   { id: 'allocation', title: 'Where a lab’s compute runs', mechanisms: allocation },
   { id: 'settlement', title: 'Sales, bills, shares and costs', mechanisms: settlement },
@@ -53,7 +55,7 @@ export const topics: readonly Topic[] = [
   { id: 'tracing', title: 'Whose money a lab holds', mechanisms: tracingHaircut },
 ];
 
-const ofSomeWorlds: readonly Topic['mechanisms'][] = [entry, publication];
+const ofSomeWorlds: readonly Topic['mechanisms'][] = [entry, habit, publication];
 
 /** Every idea but those that only some worlds have. */
 export const mechanisms: Readonly<Record<string, MechanismRecord>> = Object.fromEntries(

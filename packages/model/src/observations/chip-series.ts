@@ -38,7 +38,7 @@ export const chipSeries: readonly ObservationEquation[] = [
     metric: 'data_centre_revenue',
     unit: 'USD m',
     kind: 'flow',
-    is: [{ output: 'chip_revenue', members: ['nvidia'] }],
+    is: [{ output: 'chip_sales', members: ['nvidia'] }],
     before: { is: buyers.map(paidToNvidia), path: asChipSales },
     remainder: {
       name: 'other_buyers',

@@ -22,8 +22,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'exclusivity-struck': {
     ...usual,
     title: 'Exclusivity is struck from every contract',
-    why: 'Asks what the exclusive clauses between clouds and labs are worth, by taking them away.',
-    levers: [{ lever: 'strike-exclusivity', from: '2026-01-01' }],
+    why: 'Begins while Microsoft was still OpenAI’s only cloud, and asks what that clause was worth by taking it away half a year before it ended; in mid-2025 none is left.',
+    vantage: '2024-03-31',
+    levers: [{ lever: 'strike-exclusivity', from: '2024-07-01' }],
   },
   'biggest-stakes-blocked': {
     ...usual,

@@ -80,7 +80,7 @@ function developersInside(world: World, usage: Numbers): Numbers {
 
 /**
  * The counterfactual of specialisation: every lab\u2019s models, people and machines sit inside the
- * cloud that had most of its compute; no rounds, contracts or bills, and fewer who try on their own.
+ * cloud that had most of its compute; no rounds, contracts or bills, and fewer who try alone.
  */
 export function labsInside(world: World): World {
   const home = homes(world);

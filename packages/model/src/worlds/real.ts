@@ -77,6 +77,7 @@ export const realFirms: Omit<World, 'opening' | 'values' | 'title' | 'why'> = {
   abroad: ['meta'],
   hosts: chineseHosts.map((firm) => ({ platform: firm, firm })),
   publishers: ['meta', 'mistral', 'alibaba', 'deepseek'],
+  habits: true,
   controlled: chinese,
   merchants: ['nvidia', 'other_merchant'],
   ownMakers: { in_house: [], ascend: chinese },

@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 
 /** What a firm keeps of the lab that came out of it, as American clouds have of theirs; judged. */
 const kept = { stake: 0.3, share: 0.7, term: 4, discount: 0.1 } as const;
-/** Part of what an integrated firm runs beside models that is for customers of its cloud; judged. */
+/** Part of what a firm runs beside models that is for customers of its cloud; judged. */
 const forOthers = 0.35;
 /** Clouds that are left draw under numbers that no firm has had. */
 const firstCloudDraw = 70;

@@ -20,6 +20,8 @@ export interface World {
   readonly hosts: readonly { readonly platform: string; readonly firm: string }[];
   /** Makers of models who publish the weights of what they release. */
   readonly publishers?: readonly string[];
+  /** Whether the shares of the day are what choice would give, by habit. */
+  readonly habits?: boolean;
   /** Firms that export control concerns. */
   readonly controlled: readonly string[];
   /** Makers of chips that anyone can buy. */

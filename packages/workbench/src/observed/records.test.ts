@@ -76,7 +76,7 @@ describe('what the records add up', () => {
 
   /** Chip makers' sales are read off their books where the model has no name for them. */
   const chipRevenue = { over: ['supplier'], unit: 'USDm', is: 'received(investment, supplier)' };
-  const hasChips = JSON.stringify(whole.mechanisms).includes('"chip_revenue"');
+  const hasChips = JSON.stringify(whole.mechanisms).includes('"chip_sales"');
   const last = whole.phases?.at(-1) ?? '';
   const part = { constant: 1, unit: '1', source: 'judgement' };
 
@@ -101,7 +101,7 @@ describe('what the records add up', () => {
               chips_sold: {
                 title: 'Chips sold',
                 phase: last,
-                variables: { chip_revenue: chipRevenue },
+                variables: { chip_sales: chipRevenue },
               },
             }),
         observed: { title: 'Observed', phase: last, variables },

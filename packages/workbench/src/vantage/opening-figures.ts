@@ -118,8 +118,8 @@ export class OpeningFigures {
   }
 
   /**
-   * A parameter with its cells, each with a receipt; a cell without a figure is 0. Its range is kept
-   * where every cell may move by itself; shares of a whole and what is owed may not.
+   * A parameter with its cells, each with a receipt; a cell without a figure is 0. Its range is
+   * kept where every cell may move by itself; shares of a whole and what is owed may not.
    */
   record(name: string, about: About, cells: Cells): ParameterRecord {
     const { over, unit, why, ranged = over === undefined } = about;

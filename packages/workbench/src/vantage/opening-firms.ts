@@ -103,7 +103,7 @@ function capacities(figures: OpeningFigures): Records {
   };
 }
 
-/** What a firm uses for itself less what trains models; all of it but labs\u2019 where none is sold. */
+/** What a firm uses for itself less what trains models; where none is sold, others’ too. */
 function coreUse(figures: OpeningFigures, entity: string): Figure {
   const there = figures.needed(entity, 'capacity_in_service');
   const own = figures.needed(entity, 'capacity_share', 'own');
@@ -153,6 +153,21 @@ function income(figures: OpeningFigures): Records {
   };
 }
 
+/** Time from order to service in which what is known to be coming comes in, years. */
+const lead = 0.75;
+const wear = 0.2;
+
+/** The growth for which what clouds have and have ordered would be just enough. */
+function expectedGrowth(figures: OpeningFigures): Figure {
+  const there = clouds.map(({ entity }) => figures.needed(entity, 'capacity_in_service'));
+  const coming = clouds.map(({ entity }) => figures.needed(entity, 'pipeline_next4q'));
+  const total = (of: readonly Figure[]) => of.reduce((sum, { value }) => sum + value, 0);
+  const then = total(there) * Math.exp(-wear * lead) + total(coming) * lead;
+  const growth = Math.log(then / total(there)) / lead;
+  const how = 'growth for which stock and orders of the clouds are just enough';
+  return derived(growth, [...coming, ...there], how);
+}
+
 /** What clouds, integrated firms and chip makers begin with. */
 export function openingFirms(figures: OpeningFigures): Records {
   const average = figures.needed('us-row', 'inhouse_chip_share');
@@ -191,6 +206,11 @@ export function openingFirms(figures: OpeningFigures): Records {
         [['in_house'], judged(0.3, 'makers to order earn less')],
         [['ascend'], judged(0.3, 'younger yields')],
       ],
+    ),
+    expected_growth: record(
+      'expected_growth',
+      { unit: '1/year', why: 'Growth that clouds expect when they order.' },
+      [[[], expectedGrowth(figures)]],
     ),
     opening_chip_supply: record(
       'opening_chip_supply',

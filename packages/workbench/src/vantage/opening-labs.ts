@@ -179,7 +179,9 @@ export function openingLabs(figures: OpeningFigures): Records {
       ({ name, entity }): Cell => [[name], figures.maybe(entity, 'capability_kappa') ?? behind],
     ),
     [['open'], figures.needed('open-weight-models', 'capability_kappa')],
-    ...['new_lab_1', 'new_lab_2', 'new_lab_3'].map((name): Cell => [[name], behind]),
+    ...['new_lab_1', 'new_lab_2', 'new_lab_3'].map(
+      (name): Cell => [[name], figures.needed('open-weight-models', 'capability_kappa')],
+    ),
   ];
   const fleet = makers.map(
     ({ name, entity }): Cell => [

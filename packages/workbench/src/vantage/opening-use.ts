@@ -57,18 +57,58 @@ function usesOf(figures: OpeningFigures, region: string, consumers: Figure): Use
   return [...consumer, ...enterprise];
 }
 
+/** What a lab gets of a dollar that is spent on its models through a cloud; the rest is its fee. */
+const afterFee = 0.88;
+
+type Shares = Map<string, { readonly share: number; readonly from: readonly Figure[] }>;
+
+function toldShares(figures: OpeningFigures, region: string, consumers: Figure): Shares {
+  const uses = usesOf(figures, region, consumers);
+  if (uses.length === 0) figures.missing.push(`usage shares of ${region}`);
+  const all = uses.reduce((sum, { figure }) => sum + figure.value, 0);
+  return new Map(
+    [...new Set(uses.map(({ offer }) => offer))].map((offer) => {
+      const from = uses.filter((use) => use.offer === offer).map(({ figure }) => figure);
+      const share = from.reduce((sum, { value }) => sum + value, 0) / all;
+      return [offer, { share, from }];
+    }),
+  );
+}
+
+/** Told shares moved so that each lab sells what it says; the others share what is left. */
+function soldShares(figures: OpeningFigures, told: Shares): Shares {
+  const spend = figures.needed('us-row', 'model_spend_quarter').value * 4;
+  const sold: Shares = new Map();
+  for (const { name, entity } of labs) {
+    const own = [...told].filter(([offer]) => offer.endsWith(`_${name}`));
+    const revenue = figures.needed(entity, 'arr');
+    const direct = `direct_${name}`;
+    const known: Shares = new Map(own.length > 0 ? own : [[direct, { share: 1, from: [] }]]);
+    const kept = [...known].reduce(
+      (sum, [offer, { share }]) => sum + share * (offer === direct ? 1 : afterFee),
+      0,
+    );
+    for (const [offer, { share, from }] of known)
+      sold.set(offer, { share: (share * revenue.value) / spend / kept, from: [revenue, ...from] });
+  }
+  const ofLabs = [...sold.values()].reduce((sum, { share }) => sum + share, 0);
+  const others = [...told].filter(([offer]) => !sold.has(offer));
+  const toldOthers = others.reduce((sum, [, { share }]) => sum + share, 0);
+  for (const [offer, { share, from }] of others)
+    sold.set(offer, { share: (share / toldOthers) * (1 - ofLabs), from });
+  return sold;
+}
+
 function usage(figures: OpeningFigures): ParameterRecord {
   const consumers = figures.needed('us-row', 'consumer_share_of_model_spend');
-  const cells = ['us-row', 'china'].flatMap((region): Cell[] => {
-    const uses = usesOf(figures, region, consumers);
-    const all = uses.reduce((sum, { figure }) => sum + figure.value, 0);
-    if (uses.length === 0) figures.missing.push(`usage shares of ${region}`);
-    return [...new Set(uses.map(({ offer }) => offer))].map((offer): Cell => {
-      const own = uses.filter((use) => use.offer === offer).map(({ figure }) => figure);
-      const share = own.reduce((sum, { value }) => sum + value, 0) / all;
-      return [[offer], derived(share, own, 'consumers and firms together, scaled to the whole')];
-    });
-  });
+  const american = soldShares(figures, toldShares(figures, 'us-row', consumers));
+  const chinese = toldShares(figures, 'china', consumers);
+  const cells = [
+    [american, 'told shares, moved so that each lab sells what it says'] as const,
+    [chinese, 'consumers and firms together, scaled to the whole'] as const,
+  ].flatMap(([shares, how]) =>
+    [...shares].map(([offer, { share, from }]): Cell => [[offer], derived(share, from, how)]),
+  );
   return figures.record(
     'opening_usage',
     { over: ['offer'], unit: '1', why: 'Share of an offer in the use of models where it is sold.' },

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
+import { wrongOverPrior } from '@roundtrip/model/prior';
 import { expect, test } from 'vitest';
-import { wrongOverPrior } from '../../../model/test/prior.ts';
 import { realWorlds } from '../../test/real-worlds.ts';
 
 const seed = Number(process.env.ROUNDTRIP_SEED ?? 1);

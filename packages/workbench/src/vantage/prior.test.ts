@@ -1,5 +1,5 @@
+import { wrongOverPrior } from '@roundtrip/model/prior';
 import { expect, test } from 'vitest';
-import { wrongOverPrior } from '../../../model/test/prior.ts';
 import { realWorlds } from '../../test/real-worlds.ts';
 
 test.each(realWorlds('2025-06-30'))(

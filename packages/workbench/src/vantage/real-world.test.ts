@@ -1,7 +1,7 @@
 import { audit, check, problemText, Run } from '@roundtrip/engine';
+import { shipped } from '@roundtrip/ledger/shipped';
 import { chineseLabs, economy, labsInside, unbundled, type World } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
-import { shipped } from '../../../ledger/test/shipped.ts';
 import { realWorld, vantageDays } from './real-world.ts';
 
 const ledger = shipped();

@@ -63,7 +63,7 @@ function scales(figures: OpeningFigures): Record<string, ParameterRecord> {
 }
 
 /** Years from one day to another. */
-export function yearsBetween(from: string, to: string): number {
+function yearsBetween(from: string, to: string): number {
   return daysBetween(from, to) / 365.25;
 }
 
