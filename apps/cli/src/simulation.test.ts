@@ -80,6 +80,30 @@ describe('a run written to files', () => {
   });
 });
 
+test.each([
+  ['run', ['run', '--years', '1']],
+  ['explain', ['explain', 'ai_spend', '--at', '2025Q3']],
+  ['matrices', ['matrices', '--at', '2025Q3']],
+  ['compare', ['compare', 'reference', 'reference', '--years', '1', '--runs', '1']],
+] as const)('%s marks a belief outside its range in text, CSV and JSON', (_, words) => {
+  const wild = [...words, '--belief', 'probe_rate=5'];
+  expect(roundtrip(wild).err).toContain('believed to be from 0.01 to 0.1 1/year, not 5');
+  const run = [...wild, '--anyway'];
+  expect(roundtrip(run).out).toContain('OUTSIDE WHAT IS BELIEVED: probe_rate');
+  const [head = '', first = ''] = roundtrip([...run, '--csv']).out.split('\n');
+  expect([head, first].map((line) => line.split(',').at(-1))).toEqual([
+    'outside_range',
+    'probe_rate',
+  ]);
+  expect(json(run)).toMatchObject({ calibrated: false, outsideRange: ['probe_rate'] });
+});
+
+test('books in a format of their own are marked in their titles', () => {
+  const words = ['matrices', '--at', '2025Q3', '--matrix', 'balance', '--format', 'latex'];
+  const { out } = roundtrip([...words, '--belief', 'probe_rate=5', '--anyway']);
+  expect(out).toContain('2025Q3, not calibrated; outside what is believed: probe\\_rate');
+});
+
 describe('a scenario in a file', () => {
   test('is run as the one it was copied from', () => {
     const { out } = roundtrip(['scenarios', 'chips-plentiful']);

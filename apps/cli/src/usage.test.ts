@@ -113,7 +113,6 @@ describe('a question put wrongly ends with 2', () => {
     [['model', 'explain', 'examples/models/loop-1.yaml', 'equity[cloud_firm]']],
     [['run', 'refrence']],
     [['run', 'no-such.json']],
-    [['run', 'package.json']],
     [['run', '--regime', 'eu']],
     [['run', '--vantage', '2020-01-01']],
     [['run', '--years', '40']],

@@ -4,7 +4,7 @@ import { type CommonOptions, example, openLedger, print, withCommon } from '../a
 import { frameNotes } from '../frame-notes.ts';
 import { progressOn } from '../progress.ts';
 import { scenarioOf } from '../scenario-options.ts';
-import { type Cell, column, detail, figure, type Sheet, type View, word } from '../view.ts';
+import type { View } from '../view.ts';
 import { gathered } from './model/options.ts';
 
 interface CompareOptions extends CommonOptions {
@@ -50,58 +50,6 @@ export function addCompare(program: Command): void {
   });
 }
 
-function numberSheet(
-  { numbers, runs, outsideRange }: Comparison,
-  { threeDigits, titled }: Simulation,
-  whole: boolean,
-): Sheet {
-  const number = (value: number | null): Cell =>
-    value === null ? { text: '–', raw: '' } : { text: threeDigits(value), raw: value };
-  const percent = (value: number | null): Cell =>
-    value === null ? { text: '–', raw: '' } : { text: String(Math.round(100 * value)), raw: value };
-  const outside = outsideRange.slice(0, 1).map(() => word(outsideRange.join(';')));
-  return {
-    title: `Medians of ${runs} common futures, last year or whole run`,
-    columns: [
-      column('number', 'Number'),
-      detail('unit'),
-      figure('a', 'A'),
-      figure('b', 'B'),
-      figure('change', 'Change'),
-      figure('higher', 'B higher, %'),
-      figure('lower', 'lower, %'),
-      ...outside.map(() => detail('outside_range')),
-    ],
-    rows: numbers
-      .filter(({ a, b }) => whole || a !== null || b !== null)
-      .map(({ title, unit, a, b, change, higher, lower }) => [
-        { text: titled(title, unit), raw: title },
-        word(unit),
-        ...[a, b, change].map(number),
-        ...[higher, lower].map(percent),
-        ...outside,
-      ]),
-  };
-}
-
-function whySheets({ why }: Comparison, { threeDigits, titled }: Simulation): Sheet[] {
-  return why
-    .filter(({ shares }) => shares.length > 1)
-    .map(({ title, unit, change, shares }) => ({
-      title: `Why ${titled(title, unit)} changes by ${threeDigits(change)}`,
-      columns: [column('because_of', 'Because of'), figure('share', 'Share')],
-      rows: shares
-        .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
-        .map(({ difference, contribution, error }) => {
-          const around = error === null ? '' : ` ± ${threeDigits(error)}`;
-          return [
-            word(difference),
-            { text: `${threeDigits(contribution)}${around}`, raw: contribution },
-          ];
-        }),
-    }));
-}
-
 function view(answer: Comparison, simulation: Simulation, { csv }: CompareOptions): View {
   const { a, b, differences, caveats, outsideRange, why } = answer;
   const said = outsideRange.length > 0 ? 2 : 1;
@@ -120,7 +68,7 @@ function view(answer: Comparison, simulation: Simulation, { csv }: CompareOption
         : `What differs: ${differences.map(({ words }) => words).join('; ')}.`,
       ...caveats.slice(0, said),
     ],
-    sheets: [numberSheet(answer, simulation, csv === true), ...whySheets(answer, simulation)],
+    sheets: simulation.comparisonSheets(answer, csv === true),
     notes: [
       attributed,
       'Chances are common: the same draws fall in both, so that a difference is never luck of the draw alone.',

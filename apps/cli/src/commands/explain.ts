@@ -50,7 +50,11 @@ const crumb = 0.01;
 function lines(causes: readonly ScenarioCause[], all: boolean, level = 0): Line[] {
   const largest = Math.max(0, ...causes.map(({ contribution }) => Math.abs(contribution)));
   return causes
-    .filter(({ contribution }) => all || Math.abs(contribution) > crumb * largest)
+    .filter(({ contribution }) => {
+      // Where nothing changed, as in a first quarter, what was read is still worth a line.
+      const nothing = level === 0 && largest === 0;
+      return all || nothing || Math.abs(contribution) > crumb * largest;
+    })
     .flatMap((cause) => [{ cause, level }, ...lines(cause.causes, all, level + 1)]);
 }
 
@@ -133,7 +137,7 @@ function beliefSheet(answer: ScenarioExplanation): Sheet[] {
 function view(
   answer: ScenarioExplanation,
   scenario: readonly string[],
-  { all = false }: ExplainOptions,
+  { all = false, csv = false }: ExplainOptions,
 ): View {
   const { name, value, change, unit, quarter, comparedWith, formula, why, mechanism } = answer;
   const since = comparedWith === 'start' ? 'since the start' : `since ${comparedWith}`;
@@ -148,7 +152,7 @@ function view(
       ...(mechanism === null ? [] : [`${mechanism}${why === null ? '' : `: ${why}`}.`]),
       ...(formula === null ? [] : [`${name} = ${formula}`]),
     ],
-    sheets: [sheetOf(answer, all), ...beliefSheet(answer)],
+    sheets: [sheetOf(answer, all || csv), ...beliefSheet(answer)],
     notes: [
       'Share: of the change since the quarter before, by Shapley values; those of one level add up to it. What changed next to nothing is left out; --all shows it. roundtrip beliefs NAME tells what a belief rests on.',
       ...frameNotes({

@@ -1,6 +1,6 @@
+import { shipped } from '@roundtrip/ledger/shipped';
 import type { Scenario } from '@roundtrip/model';
 import { describe, expect, test } from 'vitest';
-import { shipped } from '../../../ledger/test/shipped.ts';
 import type { Asked } from './setting.ts';
 import { compareScenarios, shippedScenario } from './simulation.ts';
 

@@ -255,7 +255,7 @@ function refuseOtherDays(a: Setting, b: Setting): void {
     );
 }
 
-/** What differs in two scenarios, what follows from it over common futures, and from which of it. */
+/** What differs in two scenarios, what follows over common futures, and from which of it. */
 export function compareScenarios(ledger: Ledger, asked: CompareAsked): Comparison {
   const [a, b] = [settingOf(ledger, asked.a), settingOf(ledger, asked.b)];
   refuseOtherDays(a, b);

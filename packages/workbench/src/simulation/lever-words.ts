@@ -1,12 +1,12 @@
 import type { DatedLever, Lever } from '@roundtrip/model';
 import { levers } from '@roundtrip/model';
-import { daysBetween, parsePartialDay } from '@roundtrip/units';
+import { parsePartialDay } from '@roundtrip/units';
 import { noSuch } from '../names.ts';
 import { Refusal } from '../refusal.ts';
+import { yearsBetween } from '../vantage/real-world.ts';
 import type { Calendar } from './calendar.ts';
 
 const grammar = 'ID[:TARGET[/TARGET]][@FROM[..UNTIL]][=SIZE]';
-const daysPerYear = 365.25;
 
 export function leverNamed(word: string): Lever {
   const id = word.trim().toLowerCase();
@@ -57,7 +57,7 @@ export function yearsAfter(day: string, about: string, { vantage, end }: Calenda
     throw new Refusal(
       `${about}: ${day} is beyond the end of the run, ${end}; ask for more --years`,
     );
-  return daysBetween(vantage, day) / daysPerYear;
+  return yearsBetween(vantage, day);
 }
 
 function sizeInWords(lever: Lever, size: number | undefined): string {

@@ -25,7 +25,7 @@ export interface OpeningSummary {
   readonly sources: readonly string[];
 }
 
-/** A headline number, and the reference's with the same seed; null where there is nothing like it. */
+/** A headline number, and the reference’s with the same seed; null where nothing is like it. */
 export interface ComparedHeadline extends Headline {
   readonly reference: number | null;
 }

@@ -66,10 +66,13 @@ export function scenarioBooks(ledger: Ledger, asked: BooksAsked): ScenarioBooks 
 }
 
 /** Books as a document of its own, one matrix after the other. */
-export function booksWritten({ matrices, quarter }: ScenarioBooks, format: string): string {
+export function booksWritten(answer: ScenarioBooks, format: string): string {
+  const { matrices, quarter, outsideRange } = answer;
   const write: MatrixFormat = matrixFormatNamed(format);
+  const mark =
+    outsideRange.length === 0 ? '' : `; outside what is believed: ${outsideRange.join(', ')}`;
   const texts = matrices.map((matrix) =>
-    write({ ...matrix, title: `${matrix.title}, ${quarter}` }),
+    write({ ...matrix, title: `${matrix.title}, ${quarter}, not calibrated${mark}` }),
   );
   return `${texts.map((text) => text.replace(/\n$/, '')).join('\n\n')}\n`;
 }

@@ -8,8 +8,6 @@ export interface NamedScenario {
   readonly scenario: Scenario;
 }
 
-export const referenceName = 'reference';
-
 /** Whether a word can only be a file. */
 export function isScenarioFile(word: string): boolean {
   return !Object.hasOwn(scenarios, word) && /[/\\]|\.json$/i.test(word);

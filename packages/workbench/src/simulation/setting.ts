@@ -62,8 +62,9 @@ export interface Opened {
 
 const regimes = ['us', 'cn', 'both'] as const;
 const mostYears = 30;
-/** Seeds and runs are numbers of 32 bits. */
-const mostSeed = 2 ** 32 - 1;
+const mostSeed = Number.MAX_SAFE_INTEGER;
+/** The number of a run has 32 bits. */
+const mostRun = 2 ** 32 - 1;
 const freeInChina = ['deepseek'];
 
 function numberFrom(
@@ -90,7 +91,7 @@ export function settingOf(ledger: Ledger, asked: Asked): Setting {
   const calendar = new Calendar(vantage, years);
   const levers = (asked.levers ?? []).map((text) => leverInWords(text, calendar));
   const seed = numberFrom(asked.seed, scenario.seed, { what: 'seed', least: 0, most: mostSeed });
-  const run = numberFrom(asked.run, 0, { what: 'run', least: 0, most: mostSeed });
+  const run = numberFrom(asked.run, 0, { what: 'run', least: 0, most: mostRun });
   const regime =
     asked.regime === undefined ? scenario.regime : oneNamed('regime', asked.regime, regimes);
   return {

@@ -1,7 +1,7 @@
+import { shipped } from '@roundtrip/ledger/shipped';
 import { buildGraph, findCycles, traceJournal } from '@roundtrip/network';
 import type { Flow } from '@roundtrip/units';
 import { describe, expect, test } from 'vitest';
-import { shipped } from '../../../ledger/test/shipped.ts';
 import {
   runScenario,
   type SimulatedOrigin,

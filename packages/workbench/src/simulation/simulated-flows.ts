@@ -21,7 +21,7 @@ function settlement(settledIn: string): Flow<unknown>['settledIn'] {
 }
 
 /** Visits every payment of a run in the order in which it is booked. */
-export function eachFlow({ setting, program, parameters }: Opened, visit: Amounts): void {
+function eachFlow({ setting, program, parameters }: Opened, visit: Amounts): void {
   const { calendar, scenario, run: number, name } = setting;
   const run = new Run(program, { seed: scenario.seed, run: number, parameters });
   run.journal = ({ step, posting, cell, amount }) => {

@@ -1,6 +1,6 @@
 export { type BeliefList, type BeliefPage, beliefList, beliefPage } from './belief-list.ts';
 export { type CompareAsked, type Comparison, compareScenarios } from './compare.ts';
-export { threeDigits } from './digits.ts';
+export { comparisonSheets } from './comparison-sheets.ts';
 export {
   explainScenario,
   type ScenarioCause,
@@ -8,7 +8,6 @@ export {
 } from './explain-scenario.ts';
 export { flowSheet } from './flow-sheet.ts';
 export { scenarioInWords } from './frame.ts';
-export { isShown, titled } from './headline.ts';
 export { type LeverList, type LeverPage, leverList, leverPage } from './lever-list.ts';
 export { runScenario, type ScenarioRun } from './run-scenario.ts';
 export { roundsInWords, runSheets, tidySheet } from './run-sheets.ts';
