@@ -134,16 +134,21 @@ function beliefSheet(answer: ScenarioExplanation): Sheet[] {
   ];
 }
 
+function changeInWords(change: number): string {
+  if (change === 0) return 'unchanged';
+  return `${shortNumber(Math.abs(change))} ${change > 0 ? 'more' : 'less'}`;
+}
+
 function view(
   answer: ScenarioExplanation,
   scenario: readonly string[],
   { all = false, csv = false }: ExplainOptions,
 ): View {
   const { name, value, change, unit, quarter, comparedWith, formula, why, mechanism } = answer;
-  const since = comparedWith === 'start' ? 'since the start' : `since ${comparedWith}`;
-  const more = change >= 0 ? 'more' : 'less';
   const moved =
-    change === 0 ? `unchanged ${since}` : `${shortNumber(Math.abs(change))} ${more} ${since}`;
+    comparedWith === 'start'
+      ? 'the first quarter of the run, so that nothing stands before it'
+      : `${changeInWords(change)} since ${comparedWith}`;
   return {
     sentences: [
       ...scenario,
