@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { disagreements, example } from '../packages/engine/test/agreement.ts';
+import { everyRule, programOf } from '../packages/model/test/forced.ts';
 
 const folder = fileURLToPath(new URL('./models', import.meta.url));
 const names = readdirSync(folder).flatMap((file) =>
@@ -16,5 +17,9 @@ describe('the interpreter, JavaScript and WebAssembly', () => {
     const program = example(name);
     const steps = Math.min(program.steps, enough);
     expect(disagreements(program, { steps })).toEqual([]);
+  });
+
+  it('agree on an economy with all booking rules, its money exact', () => {
+    expect(disagreements(programOf(everyRule({ quantum: 2 ** -28 })))).toEqual([]);
   });
 });

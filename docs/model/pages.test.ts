@@ -5,7 +5,7 @@ import { sizedWorld } from '../../packages/model/test/sized-world.ts';
 import { topicPage } from '../../packages/model/test/topic-page.ts';
 
 /** A world in which every mechanism is at work. */
-const model = economy(sizedWorld(3, 3, 1, 1));
+const model = economy({ ...sizedWorld(3, 3, 1, 1), bookings: true });
 
 describe('the pages of the model', () => {
   test.each(topics.map((topic) => [topic.id, topic] as const))('%s', async (id, topic) => {

@@ -22,6 +22,7 @@ export { type Shares, shapley } from './explain/shapley.ts';
 export { type Moment, Moments } from './gather/moments.ts';
 export { Run, type RunOptions } from './interpret/run.ts';
 export { faultText, RunError, type RunFault } from './interpret/run-error.ts';
+export type { Edge } from './interpret/watch.ts';
 export { type Equation, equations } from './print/equations.ts';
 export { dependencies } from './print/graph.ts';
 export { type Amendment, AmendmentError, amend } from './records/amend.ts';

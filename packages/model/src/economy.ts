@@ -1,9 +1,11 @@
 import type { Model, ParameterRecord } from '@roundtrip/engine';
 import { accounts } from './accounts.ts';
 import { beliefs } from './beliefs/beliefs.ts';
+import { bookingBeliefs } from './beliefs/bookings.ts';
 import { entryBeliefs } from './beliefs/entry.ts';
 import { publicationBeliefs } from './beliefs/technology.ts';
 import { habitBeliefs } from './beliefs/use.ts';
+import { withBookings } from './mechanisms/bookings/bookings.ts';
 import { entryPhases, withEntry } from './mechanisms/entry.ts';
 import { withHabit } from './mechanisms/habit.ts';
 import { mechanisms } from './mechanisms/mechanisms.ts';
@@ -125,6 +127,7 @@ function ownParts(world: World) {
       ...(enters ? entryBeliefs : {}),
       ...(publishes ? publicationBeliefs : {}),
       ...(world.habits ? habitBeliefs : {}),
+      ...(world.bookings === true ? bookingBeliefs : {}),
     },
   };
 }
@@ -133,7 +136,7 @@ function ownParts(world: World) {
 export function economy(world: World, options: EconomyOptions = {}): Model {
   const { quantum = 0, step = quarter } = options;
   const own = ownParts(world);
-  return {
+  const model: Model = {
     title: world.title,
     why: world.why,
     units: { USDm: 'million US dollars', H100e: 'compute of one H100', year: 'a year' },
@@ -151,8 +154,8 @@ export function economy(world: World, options: EconomyOptions = {}): Model {
       ...world.opening,
       ...switches,
     },
-    instruments: openedAccounts(accounts, world),
-    mechanisms: openedMechanisms(own.mechanisms, world),
+    instruments: accounts,
+    mechanisms: own.mechanisms,
     outputs: [
       'mood_now',
       'frontier',
@@ -173,5 +176,11 @@ export function economy(world: World, options: EconomyOptions = {}): Model {
       'came_back',
       'put_in',
     ],
+  };
+  const whole = world.bookings === true ? withBookings(model) : model;
+  return {
+    ...whole,
+    instruments: openedAccounts(whole.instruments ?? {}, world),
+    mechanisms: openedMechanisms(whole.mechanisms, world),
   };
 }

@@ -3,7 +3,8 @@ export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';
 export { levers } from './levers/levers.ts';
 export { LeverError, pull } from './levers/pull.ts';
-export { type Topic, topics } from './mechanisms/mechanisms.ts';
+export { topics } from './mechanisms/mechanisms.ts';
+export type { Topic } from './mechanisms/topic.ts';
 export { observationEquations } from './observations/equations.ts';
 export {
   formulaOf,

@@ -131,13 +131,23 @@ function mechanismLines(mechanism: MechanismRecord): string[] {
   ];
 }
 
+function changesOf({ changes = {} }: Topic): Rows {
+  return Object.entries(changes).map(([name, formula]) => [code(name), formulaText(formula)]);
+}
+
 /** A page of the model's documentation, from its records. */
 export function topicPage(topic: Topic, model: Model): string {
   const beliefs = beliefsOf(topic, model);
+  const changes = changesOf(topic);
   return [
     `# ${topic.title}`,
     '',
+    ...(topic.only === undefined ? [] : [`*Only in ${topic.only}.*`, '']),
     ...Object.values(topic.mechanisms).flatMap(mechanismLines),
+    ...(changes.length === 0
+      ? []
+      : ['## What reads otherwise', '', '`@` is the formula as it was.', '']),
+    ...table(['elsewhere', 'is here'], changes),
     ...(beliefs.length === 0 ? [] : ['## What is believed', '']),
     ...table(['belief', 'unit', 'low – value – high', 'source', 'why'], beliefs),
   ]

@@ -1,6 +1,7 @@
 import type { MechanismRecord } from '@roundtrip/engine';
 import { allocation } from './allocation.ts';
 import { antitrust } from './antitrust.ts';
+import { bookingTopics } from './bookings/topics.ts';
 import { capacity } from './capacity.ts';
 import { choice } from './choice.ts';
 import { computeMarket } from './compute-market.ts';
@@ -17,18 +18,12 @@ import { rounds } from './rounds.ts';
 import { selfBuild } from './self-build.ts';
 import { settlement } from './settlement.ts';
 import { strategic } from './strategic.ts';
+import type { Topic } from './topic.ts';
 import { tracingHaircut } from './tracing-haircut.ts';
 import { training } from './training.ts';
 
-/** Ideas that belong together. */
-export interface Topic {
-  readonly id: string;
-  readonly title: string;
-  readonly mechanisms: Readonly<Record<string, MechanismRecord>>;
-}
-
-/** Every idea of the economy, by what it is about, in the order of a step. */
-export const topics: readonly Topic[] = [
+/** Ideas of every economy, and entry, by what they are about, in the order of a step. */
+const common: readonly Topic[] = [
   { id: 'mood', title: 'The mood of the capital market', mechanisms: regime },
   { id: 'multiples', title: 'What the market pays for revenue', mechanisms: multiples },
   {
@@ -55,9 +50,12 @@ export const topics: readonly Topic[] = [
   { id: 'tracing', title: 'Whose money a lab holds', mechanisms: tracingHaircut },
 ];
 
+/** Every idea, by what it is about. */
+export const topics: readonly Topic[] = [...common, ...bookingTopics];
+
 const ofSomeWorlds: readonly Topic['mechanisms'][] = [entry, habit, publication];
 
 /** Every idea but those that only some worlds have. */
 export const mechanisms: Readonly<Record<string, MechanismRecord>> = Object.fromEntries(
-  topics.flatMap(({ mechanisms: own }) => (ofSomeWorlds.includes(own) ? [] : Object.entries(own))),
+  common.flatMap(({ mechanisms: own }) => (ofSomeWorlds.includes(own) ? [] : Object.entries(own))),
 );

@@ -25,6 +25,7 @@ const ofLabs = [
   'opening_credits',
   'opening_own_capacity',
   'opening_own_pipeline',
+  'opening_uncarried',
 ];
 
 /** The cloud that each lab goes into: where most of its compute is promised, else the first. */
@@ -133,6 +134,7 @@ export function labsInside(world: World): World {
   const none = ofLabs.flatMap((name) =>
     world.opening[name] === undefined ? [] : [[name, changed(world, name, 0, why)] as const],
   );
+  const { mark_rule: _marks, ...held } = world.opening;
   return {
     ...world,
     title: `${world.title}: labs inside the clouds`,
@@ -140,6 +142,6 @@ export function labsInside(world: World): World {
     labs: [],
     spare: [],
     publishers: (world.publishers ?? []).filter((name) => !world.labs.includes(name)),
-    opening: { ...world.opening, ...values, ...developers, ...Object.fromEntries(none) },
+    opening: { ...held, ...values, ...developers, ...Object.fromEntries(none) },
   };
 }

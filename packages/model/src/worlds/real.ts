@@ -78,6 +78,7 @@ export const realFirms: Omit<World, 'opening' | 'values' | 'title' | 'why'> = {
   hosts: chineseHosts.map((firm) => ({ platform: firm, firm })),
   publishers: ['meta', 'mistral', 'alibaba', 'deepseek'],
   habits: true,
+  bookings: true,
   controlled: chinese,
   merchants: ['nvidia', 'other_merchant'],
   ownMakers: { in_house: [], ascend: chinese },

@@ -147,6 +147,7 @@ export function unbundled(
   const split = new Split(world, partings, free);
   const { clouds, labs, region } = split;
   const { publishers = [], controlled, drawIds, spare } = world;
+  const { mark_rule: _marks, opening_uncarried: _uncarried, ...held } = world.opening;
   const numbers = (names: readonly string[], of: (name: string) => string) =>
     Object.fromEntries(names.map((name) => [name, drawIds[of(name)] ?? 0]));
   return {
@@ -167,7 +168,7 @@ export function unbundled(
       ...numbers([...spare, 'open'], (name) => name),
     },
     opening: {
-      ...world.opening,
+      ...held,
       opening_deposits: cash(split),
       ...machines(split),
       ...makers(split),

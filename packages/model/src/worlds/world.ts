@@ -36,6 +36,8 @@ export interface World {
   readonly initial?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   /** Values of beliefs in this world, where they are not at the centre of belief. */
   readonly values: Readonly<Record<string, number | string>>;
+  /** Whether books are kept by all booking rules; the rule of each holding is then in `opening`. */
+  readonly bookings?: boolean;
 }
 
 type Sets = Readonly<Record<string, SetRecord>>;

@@ -11,6 +11,8 @@ export type EventKind =
   | 'verdict'
   | 'round'
   | 'round_fails'
+  | 'bridge'
+  | 'licence'
   | 'exit'
   | 'entry'
   | 'no_deal';
@@ -68,6 +70,14 @@ function ofLab(run: Trajectory, step: number, lab: string, { clouds }: World): H
   }
   if (run.at('round_fails', step, lab) !== 0) {
     found.push({ kind: 'round_fails', who, words: `${lab} asks for money and gets none` });
+  }
+  if (run.at('bridged', step, lab) !== 0) {
+    found.push({ kind: 'bridge', who, words: `${lab} is lent a bridge to its next round` });
+  }
+  if (run.at('licensed', step, lab) !== 0) {
+    const buyer = clouds.find((cloud) => run.at('licensee', step, cloud, lab) !== 0) ?? 'a cloud';
+    const words = `${buyer} licenses the models of ${lab} and takes its people; a shell stays`;
+    found.push({ kind: 'licence', who: [buyer, lab], words });
   }
   if (run.at('exits', step, lab) !== 0) {
     const heir = clouds.find((cloud) => run.at('heir', step, cloud, lab) !== 0);

@@ -197,7 +197,7 @@ function comparison(answer: ScenarioRun, shown: readonly ComparedHeadline[]): Sh
   ];
 }
 
-const spared = ['round', 'round_fails'];
+const spared = ['round', 'round_fails', 'bridge'];
 
 function happenings({ events }: ScenarioRun): Sheet {
   return {

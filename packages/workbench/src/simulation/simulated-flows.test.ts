@@ -10,7 +10,7 @@ import {
 } from './simulation.ts';
 
 const ledger = shipped();
-const asked = { scenario: shippedScenario('reference'), years: '5' };
+const asked = { scenario: shippedScenario('reference'), years: '10' };
 const run = runScenario(ledger, asked);
 const flows = simulatedFlows(ledger, asked);
 
@@ -39,6 +39,12 @@ function openingCash(lab: string): number {
   return first('deposits', lab) - moved;
 }
 
+/** Money or credits for shares, or money for a note. */
+function isCheque({ payer, kind, settledIn }: Flow<SimulatedOrigin>): boolean {
+  const forClaim = kind === 'equity' || kind === 'notes';
+  return run.clouds.includes(payer) && forClaim && settledIn !== 'securities';
+}
+
 /** Money of each cloud that came home through the accounts of labs, by the haircut rule. */
 function traced(journal: Flows): ReadonlyMap<string, number> {
   const { clouds, labs } = run;
@@ -52,12 +58,8 @@ function traced(journal: Flows): ReadonlyMap<string, number> {
   }));
   const cash = journal.filter(({ settledIn }) => settledIn === 'cash');
   const all = [...opening.filter(({ payee }) => place.has(payee)), ...cash];
-  const isCheque = ({ payer, payee }: { payer: string; payee: string }) =>
-    clouds.includes(payer) && labs.includes(payee);
-  // Customers' money that a cloud hands on to a lab is no money of the cloud's own.
-  const dyed = all.map((flow) =>
-    'kind' in flow && flow.kind === 'equity' && isCheque(flow) ? dye(flow.payer) : 0,
-  );
+  // Customers’ money that a cloud hands on to a lab is no money of the cloud’s own.
+  const dyed = all.map((flow) => ('kind' in flow && isCheque(flow) ? dye(flow.payer) : 0));
   const { returned } = traceJournal(
     {
       payer: Int32Array.from(all, ({ payer }) => place.get(payer) ?? -1),
@@ -78,7 +80,9 @@ function traced(journal: Flows): ReadonlyMap<string, number> {
     journal
       .filter(
         ({ payee, settledIn, kind }) =>
-          payee === cloud && settledIn === 'credits' && kind === 'cloud',
+          payee === cloud &&
+          settledIn === 'credits' &&
+          (kind === 'cloud' || kind === 'take_or_pay'),
       )
       .reduce((sum, { amountUsdM }) => sum + amountUsdM, 0);
   return new Map(clouds.map((cloud) => [cloud, (returned[dye(cloud)] ?? 0) + credits(cloud)]));
@@ -100,7 +104,7 @@ describe('payments of a run', () => {
 
   test('add up to what clouds put in', () => {
     for (const cloud of run.clouds) {
-      const cheques = flows.filter(({ kind, payer }) => kind === 'equity' && payer === cloud);
+      const cheques = flows.filter((flow) => flow.payer === cloud && isCheque(flow));
       const sum = cheques.reduce((total, { amountUsdM }) => total + amountUsdM, 0);
       expect(sum / last('put_in', cloud)).toBeCloseTo(1, 9);
     }

@@ -26,7 +26,7 @@ export const kept = [
   ],
   ...['annual_revenue', 'post_money', 'stake', 'raised', 'deposits', 'in_force', 'probe'],
   ...['probe_opens', 'probe_ends', 'remedy', 'round', 'round_fails', 'exits', 'absorbed', 'heir'],
-  ...['enters', 'no_deal', 'mood_falls', 'mood_rises'],
+  ...['enters', 'no_deal', 'licensed', 'licensee', 'bridged', 'mood_falls', 'mood_rises'],
 ] as const;
 
 export type KeptName = (typeof kept)[number];

@@ -5,6 +5,7 @@ import { daysBetween } from '@roundtrip/units';
 import { Refusal } from '../refusal.ts';
 import { OpeningFigures, type Receipt } from './opening-figures.ts';
 import { openingFirms } from './opening-firms.ts';
+import { openingHoldings } from './opening-holdings.ts';
 import { openingContracts, openingLabs, referenceTraining } from './opening-labs.ts';
 import { openingUse, otherDemand } from './opening-use.ts';
 
@@ -95,6 +96,7 @@ export function realWorld(ledger: Ledger, day: string): Vantage {
   const opening = {
     ...openingFirms(figures),
     ...openingLabs(figures),
+    ...openingHoldings(figures),
     ...openingUse(figures),
     ...contracts.records,
     ...scales(figures),

@@ -37,7 +37,9 @@ function played(scenario: Scenario): Model {
 
 function programOf(model: Model) {
   const { program, problems } = check(model);
-  expect(problems.map((one) => problemText(one))).toEqual([]);
+  // A model of which less is kept has what nobody reads.
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  expect(errors.map((one) => problemText(one))).toEqual([]);
   if (program === undefined) throw new Error('does not check');
   return program;
 }
