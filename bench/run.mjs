@@ -13,6 +13,7 @@ const benches = {
   tracing: async () => (await import('./tracing.mjs')).tracing,
   engine: async () => (await import('./engine.mjs')).engine,
   explorer: async () => (await import('./explorer.mjs')).explorer,
+  model: async () => (await import('./model.mjs')).model,
 };
 
 const names = Object.keys(benches).join(', ');

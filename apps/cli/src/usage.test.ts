@@ -154,6 +154,25 @@ describe('a question put wrongly ends with 2', () => {
   });
 });
 
+describe('a switch of a model', () => {
+  const steps = ['model', 'run', 'examples/models/capital-loop.yaml', '--steps', '2', '--csv'];
+
+  test('can be set from the command line, and nothing is complained of', () => {
+    const [on, off] = [steps, [...steps, '--set', 'confidence_on=0']].map((words) =>
+      roundtrip(words),
+    );
+    expect(on).toMatchObject({ code: 0, err: '' });
+    expect(off).toMatchObject({ code: 0, err: '' });
+    expect(off?.out.split('\n')[0]).toBe(on?.out.split('\n')[0]);
+    expect(off?.out.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('changes what a run gives', () => {
+    const without = [...steps, '--output', 'bill', '--set', 'contracts_on=0'];
+    expect(roundtrip(without).out).not.toBe(roundtrip([...steps, '--output', 'bill']).out);
+  });
+});
+
 describe('a model that is wrong ends with 1', () => {
   const slips = 'docs/engine/tutorial/slips.yaml';
 

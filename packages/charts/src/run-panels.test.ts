@@ -30,3 +30,17 @@ test('what never was is said, not drawn', () => {
   expect(svg).toContain('no run');
   expect(svg).not.toMatch(/NaN|Infinity|class="path"/);
 });
+
+test('what would be otherwise is drawn beside what is, each named at its end', async () => {
+  const [output] = spec.panels;
+  if (output === undefined) throw new Error('no panel');
+  const otherwise = { called: 'without', values: [1, 1, 2.8], low: [1, 1, 1], high: [1, 2, 4] };
+  const panels = [{ ...output, called: 'with it', otherwise }];
+  const svg = runPanels({ ...spec, panels, width: 400 });
+  await expect(svg).toMatchFileSnapshot('__snapshots__/run-panels-beside.svg');
+  const heights = [...svg.matchAll(/called" x="[^"]+" y="([^"]+)"/g)].map((match) =>
+    Number(match[1]),
+  );
+  expect(heights).toHaveLength(2);
+  expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeGreaterThanOrEqual(17.99);
+});

@@ -23,6 +23,11 @@ function keepingAll(program: Program): Program {
   return { ...program, outputs };
 }
 
+/** Draws that nobody keeps need not be made where nobody reads them. */
+function keepingNoDraws(program: Program): Program {
+  return { ...program, outputs: program.outputs.filter(({ kind }) => kind !== 'draw') };
+}
+
 function inputsOf(program: Program, js: JavaScriptRun, given: Parameters): void {
   for (const { quantity, values } of program.parameters) {
     const own = given.get(quantity.name);
@@ -38,7 +43,26 @@ export function disagreements(
   whole: Program,
   { seed = 7, steps = whole.steps, parameters = new Map() as Parameters, runs = 4 } = {},
 ): string[] {
-  const program = keepingAll(whole);
+  const kept = keepingAll(whole);
+  const wrong: string[] = [];
+  for (const program of [kept, keepingNoDraws(kept)]) {
+    wrong.push(...disagreementsOver(program, { seed, steps, parameters, runs }));
+    if (program.outputs.length === keepingNoDraws(kept).outputs.length) break;
+  }
+  return wrong;
+}
+
+interface Settings {
+  readonly seed: number;
+  readonly steps: number;
+  readonly parameters: Parameters;
+  readonly runs: number;
+}
+
+function disagreementsOver(
+  program: Program,
+  { seed, steps, parameters, runs }: Settings,
+): string[] {
   const compiled = compile(program);
   const futures = new Futures(program, compiled, { seed, steps });
   const js = new JavaScriptRun(lower(program));

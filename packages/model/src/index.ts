@@ -1,3 +1,4 @@
+export { alternatives } from './alternatives/alternatives.ts';
 export { type EconomyOptions, economy } from './economy.ts';
 export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';
@@ -11,6 +12,7 @@ export {
   type ObservationEquation,
   type StateProduct,
 } from './observations/observation-equation.ts';
+export { type Question, questions } from './questions.ts';
 export { type AppliedScenario, applyScenario, pulledIn } from './scenarios/apply.ts';
 export { type ReadScenario, readScenario } from './scenarios/read.ts';
 export { type DatedLever, type Scenario, vantageOf } from './scenarios/scenario.ts';

@@ -46,6 +46,11 @@ export const functions: Readonly<Record<string, FunctionRecord>> = {
   },
   kept: { of: ['rate'], is: 'exp(-rate * step)', why: 'what is left after a step of steady decay' },
   grown: { of: ['rate'], is: 'exp(rate * step)', why: 'factor of a step of steady growth' },
+  whole_quarter: {
+    of: [],
+    is: 'max(quarter, step)',
+    why: 'how long what is told by the quarter takes to be told: a round that was asked for, a loss, a value that is lower for good',
+  },
   logistic: { of: ['x'], is: '1 / (1 + exp(-x))' },
   annuity: {
     of: ['rate', 'years'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Figure, figuresOf, median } from '../test/figures.ts';
+import { type Figure, figuresOf, mean, median } from '../test/figures.ts';
 import { economy, stylised } from './index.ts';
 
 const runs = 400;
@@ -11,7 +11,11 @@ const allowed: Partial<Record<Figure, number>> = {
   scarcity: 0.1,
   'share of the largest cloud': 0.1,
   'gap of the integrated firm': 0.1,
+  'capacity of the integrated firm': 0.1,
   'closed share': 0.1,
+  'capacity of their own': 0.1,
+  capex: 0.1,
+  losses: 0.1,
   'round trip': 0.2,
 };
 
@@ -25,5 +29,13 @@ describe('a step of a month', () => {
       median(found?.[name as Figure] ?? []),
     );
     expect(Math.abs((after ?? 0) / (before ?? 1) - 1)).toBeLessThan(share);
+  });
+
+  test('lets as many labs end', () => {
+    const [before = 0, after = 0] = [quarterly, monthly].map((found) => mean(found?.exits ?? []));
+    // Counts of so many runs: the spread of their difference is that of two counts of Poisson.
+    const error = Math.sqrt((before + after) / runs);
+    expect(before).toBeGreaterThan(4 * Math.sqrt(before / runs));
+    expect(Math.abs(after - before)).toBeLessThan(2 * error);
   });
 });

@@ -1,18 +1,6 @@
 import { check, compile, Futures, type Program, Run } from '@roundtrip/engine';
+import fc from 'fast-check';
 import { economy, stylised, type World } from '../src/index.ts';
-
-/** Numbers between 0 and 1, the same on every machine (Steele and others 2014). */
-function seeded(seed: number): () => number {
-  let state = BigInt(seed);
-  const word = (1n << 64n) - 1n;
-  return () => {
-    state = (state + 0x9e3779b97f4a7c15n) & word;
-    let z = state;
-    z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & word;
-    z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & word;
-    return Number((z ^ (z >> 31n)) >> 11n) / 2 ** 53;
-  };
-}
 
 const kept = [
   ...['deposits', 'capacity', 'own_capacity', 'credits', 'equity', 'model_share', 'stake'],
@@ -31,18 +19,32 @@ function programOf(world: World): Program {
   return program;
 }
 
-/** Beliefs anywhere in their ranges, the ends as likely as any place between. */
-function drawn(program: Program, random: () => number): Map<string, Float64Array> {
-  const values = new Map<string, Float64Array>();
-  for (const { quantity, low, high, structural, constant } of program.parameters) {
-    if (structural || constant || low === undefined || high === undefined) continue;
-    const cells = low.map((least, cell) => {
-      const at = Math.min(1, Math.max(0, random() * 1.2 - 0.1));
-      return least + at * ((high[cell] ?? least) - least);
-    });
-    values.set(quantity.name, cells);
-  }
-  return values;
+/** Places in a range of belief, as a part of its length in so many. */
+const places = 10 * 2 ** 26;
+
+/** Beliefs anywhere in their ranges, the ends more likely than any place between. */
+function beliefsOver(program: Program): fc.Arbitrary<Map<string, Float64Array>> {
+  const ranges = program.parameters.flatMap(({ quantity, low, high, structural, constant }) =>
+    structural || constant || low === undefined || high === undefined
+      ? []
+      : [{ name: quantity.name, low, high }],
+  );
+  const cells = ranges.map(({ low }) =>
+    fc.array(fc.integer({ min: -places / 10, max: places + places / 10 }), {
+      minLength: low.length,
+      maxLength: low.length,
+    }),
+  );
+  return fc.tuple(...cells).map((drawn) => {
+    const values = ranges.map(({ name, low, high }, at): [string, Float64Array] => [
+      name,
+      low.map((least, cell) => {
+        const part = Math.min(1, Math.max(0, (drawn[at]?.[cell] ?? 0) / places));
+        return least + part * ((high[cell] ?? least) - least);
+      }),
+    ]);
+    return new Map(values);
+  });
 }
 
 /** What is wrong with runs over the whole of what is believed, in sentences. */
@@ -54,11 +56,11 @@ export function wrongOverPrior(
   const program = programOf(world);
   const regions = world.regions.inside === undefined ? 1 : 2;
   const futures = new Futures(program, compile(program), { seed });
-  const random = seeded(seed);
+  const samples = fc.sample(beliefsOver(program), { seed, numRuns: draws });
   const wrong: string[] = [];
   let ranged = 0;
   for (let first = 0; first < draws; first += 4) {
-    const given = [0, 1, 2, 3].map(() => drawn(program, random));
+    const given = samples.slice(first, first + 4);
     ranged = given[0]?.size ?? 0;
     for (const [lane, values] of given.entries()) futures.parameters(lane, values);
     const done = futures.run([first, first + 1, first + 2, first + 3]);

@@ -1,4 +1,11 @@
-import type { MechanismRecord, Model, ParameterRecord, Values } from '@roundtrip/engine';
+import {
+  type Amendment,
+  amend,
+  type MechanismRecord,
+  type Model,
+  type ParameterRecord,
+  type Values,
+} from '@roundtrip/engine';
 import type { Topic } from '../src/index.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -46,7 +53,12 @@ function computed(mechanism: MechanismRecord): Rows {
       `${code(inflow)}, after ${code(delay)}`,
     ],
   );
-  return [...variables, ...events, ...solved, ...pipelines];
+  const abbreviations = Object.entries(mechanism.functions ?? {}).map(([name, { of, is }]) => [
+    code(`${name}(${of.join(', ')})`),
+    'function',
+    code(is),
+  ]);
+  return [...variables, ...events, ...solved, ...pipelines, ...abbreviations];
 }
 
 function changed(mechanism: MechanismRecord): Rows {
@@ -106,7 +118,8 @@ function beliefsOf(topic: Topic, model: Model): Rows {
 }
 
 function valueText(value: Values): string {
-  return typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '') : `${value}`;
+  if (typeof value === 'object') return JSON.stringify(value).replaceAll('"', '');
+  return typeof value === 'number' && value >= 1e9 ? value.toExponential() : `${value}`;
 }
 
 function rangeOf({ low, mode, high, constant }: ParameterRecord): string {
@@ -135,14 +148,26 @@ function changesOf({ changes = {} }: Topic): Rows {
   return Object.entries(changes).map(([name, formula]) => [code(name), formulaText(formula)]);
 }
 
+/** What a page shows of its topic: a file beside the page, and in words what is to be seen there. */
+export interface Picture {
+  readonly file: string;
+  readonly says: string;
+  /** What is drawn, where the picture alone does not tell. */
+  readonly note: string;
+}
+
 /** A page of the model's documentation, from its records. */
-export function topicPage(topic: Topic, model: Model): string {
+export function topicPage(topic: Topic, model: Model, picture: Picture): string {
   const beliefs = beliefsOf(topic, model);
   const changes = changesOf(topic);
   return [
     `# ${topic.title}`,
     '',
     ...(topic.only === undefined ? [] : [`*Only in ${topic.only}.*`, '']),
+    `![${picture.says}](${picture.file})`,
+    '',
+    `*${picture.note}*`,
+    '',
     ...Object.values(topic.mechanisms).flatMap(mechanismLines),
     ...(changes.length === 0
       ? []
@@ -150,6 +175,45 @@ export function topicPage(topic: Topic, model: Model): string {
     ...table(['elsewhere', 'is here'], changes),
     ...(beliefs.length === 0 ? [] : ['## What is believed', '']),
     ...table(['belief', 'unit', 'low – value – high', 'source', 'why'], beliefs),
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n');
+}
+
+function amendmentLines(amendment: Amendment, model: Model): string[] {
+  const { title, why = '', formulas = {}, parameters = {}, add = {} } = amendment;
+  const named = Object.entries(parameters).map(([name, record]) => [
+    indexed(name, record.over),
+    record.unit ?? '',
+    rangeOf({ unit: '', ...model.parameters?.[name], ...record }),
+    record.source ?? '',
+    record.why ?? '',
+  ]);
+  return [
+    `## ${title}`,
+    '',
+    why,
+    '',
+    ...table(
+      ['instead of', 'formula'],
+      Object.entries(formulas).map(([name, formula]) => [code(name), formulaText(formula)]),
+    ),
+    ...Object.values(add).flatMap((mechanism) =>
+      mechanismLines(mechanism).map((line) => line.replace(/^## /, '### ')),
+    ),
+    ...table(['belief', 'unit', 'low \u2013 value \u2013 high', 'source', 'why'], named),
+  ];
+}
+
+/** A page of amendments that a reader may lay over any world. */
+export function alternativesPage(amendments: readonly Amendment[], model: Model): string {
+  for (const amendment of amendments) amend(model, amendment);
+  return [
+    '# Other ways to see it',
+    '',
+    'Each is an amendment: data laid over a model, checked like any. None is on unless asked for.',
+    '',
+    ...amendments.flatMap((amendment) => amendmentLines(amendment, model)),
   ]
     .join('\n')
     .replace(/\n+$/, '\n');

@@ -13,22 +13,53 @@ import type {
  */
 export function coveredQuantities(program: Program): ReadonlySet<Quantity> {
   const covered = new Set<Quantity>();
-  for (const phase of program.phases) {
+  for (const [place, phase] of program.phases.entries()) {
     const assignments = phase.computations.flatMap((one) => (one.kind === 'assign' ? [one] : []));
-    for (const one of [...assignments, ...phase.becomes]) collect(one, covered);
+    for (const one of [...assignments, ...phase.becomes]) collect(one, place, program, covered);
   }
   return covered;
 }
 
-function collect({ quantity, parts }: Assignment, covered: Set<Quantity>): void {
+function collect(
+  { quantity, parts }: Assignment,
+  phase: number,
+  program: Program,
+  covered: Set<Quantity>,
+): void {
   const rounded = quantity.kind === 'transaction' || quantity.kind === 'revaluation';
   for (const part of parts) {
-    if (part.conditions.length > 0 || rounded) continue;
+    if (rounded) continue;
+    const asked = part.conditions.map((one) => (one.op === 'present' ? one.variable : undefined));
     const running = new Set(part.indices);
     carried(part.is, running, (read) => {
-      if (read.quantity !== quantity && isWhole(read, running)) covered.add(read.quantity);
+      if (read.quantity === quantity || !isWhole(read, running)) return;
+      const zero = (variable: IndexVariable | undefined) =>
+        variable !== undefined &&
+        read.quantity.phase === phase &&
+        isNothingWithout(read, variable, program);
+      if (asked.every(zero)) covered.add(read.quantity);
     });
   }
+}
+
+/** Whether the cells read for a member that is not there are 0, which needs no check. */
+function isNothingWithout(
+  { quantity, places }: Term & { op: 'read' },
+  member: IndexVariable,
+  program: Program,
+): boolean {
+  const dimension = places.findIndex(
+    (place) => place.kind === 'running' && place.variable === member,
+  );
+  const parts = program.rules.get(quantity.name) ?? [];
+  return (
+    parts.length > 0 &&
+    parts.every(({ target, conditions }) => {
+      const place = target[dimension];
+      if (place?.kind !== 'running' || place.table !== undefined) return false;
+      return conditions.some((one) => one.op === 'present' && one.variable === place.variable);
+    })
+  );
 }
 
 /** Visits what is read in places from which a value that is not finite reaches the result. */

@@ -171,8 +171,9 @@ class Writer {
         this.lines.push('}');
         break;
       case 'draw': {
-        const words = this.#table(statement.words);
-        this.lines.push(`draw(${statement.base}, ${words}, '${statement.law}');`);
+        const { at, base, law } = statement;
+        const [cell, words] = [this.#index(at), this.#table(statement.words)];
+        this.lines.push(`draw(${cell}, ${words}[${cell} - ${base}], '${law}');`);
         break;
       }
       case 'copy': {
@@ -261,18 +262,16 @@ export class JavaScriptRun {
       exp,
       ln,
       pow,
-      (base: number, words: Int32Array, law: string) => this.#draw(base, words, law),
+      (cell: number, word: number, law: string) => this.#draw(cell, word, law),
       () => this.#fail(),
       () => this.#step,
       ...tables,
     );
   }
 
-  #draw(base: number, words: Int32Array, law: string): void {
-    for (const [at, word] of words.entries()) {
-      const u = uniform(this.#seed, this.#run, this.#step, word >>> 16, word & 0xffff);
-      this.slab[base + at] = law === 'uniform' ? u : normalQuantile(u);
-    }
+  #draw(cell: number, word: number, law: string): void {
+    const u = uniform(this.#seed, this.#run, this.#step, word >>> 16, word & 0xffff);
+    this.slab[cell] = law === 'uniform' ? u : normalQuantile(u);
   }
 
   #fail(): void {

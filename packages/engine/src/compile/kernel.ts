@@ -47,7 +47,8 @@ export type Expr =
   | { readonly op: 'local'; readonly local: Local }
   | { readonly op: 'let'; readonly local: Local; readonly value: Expr; readonly body: Expr }
   | { readonly op: 'sum' | 'product'; readonly links: readonly Link[] }
-  | { readonly op: 'smaller' | 'larger' | 'pow'; readonly left: Expr; readonly right: Expr }
+  | { readonly op: 'smaller' | 'larger'; readonly left: Expr; readonly right: Expr }
+  | { readonly op: 'pow'; readonly left: Expr; readonly right: Expr }
   | {
       readonly op: 'minus' | 'abs' | 'floor' | 'truncate' | 'sqrt' | 'exp' | 'ln';
       readonly of: Expr;
@@ -99,8 +100,10 @@ export type Statement =
   | {
       readonly do: 'draw';
       readonly law: 'uniform' | 'normal';
+      readonly at: Index;
+      /** The quantity's first cell. */
       readonly base: number;
-      /** The word that keys each cell: entity and stream. */
+      /** The word that keys each cell of the quantity: entity and stream. */
       readonly words: Int32Array;
     }
   | { readonly do: 'copy'; readonly from: number; readonly to: number; readonly count: number }
@@ -137,6 +140,8 @@ export interface Kernel {
   /** Cells that hold the time and whether anything was not finite. */
   readonly time: number;
   readonly step: number;
+  /** Cells that many statements ask whether they are 0, each with the first of its quantity. */
+  readonly flags: ReadonlyMap<number, number>;
   /** What was rewritten so that its bits may differ, by quantity. */
   readonly rewrites: readonly string[];
 }

@@ -3,18 +3,27 @@ import type {
   Part,
   Phase,
   Pipeline,
-  Posting,
   Program,
   Quantity,
+  Term,
 } from '../check/program.ts';
 import { visitTerm } from '../check/reads.ts';
-import { difference, every, notZero, number, selected, sum } from './expr.ts';
+import { Absent } from './absent.ts';
+import { coveredQuantities } from './covered.ts';
+import { always, every, notZero, number, selected, some } from './expr.ts';
+import { Finite } from './finite.ts';
 import type { Expr, Index, Loop, Mask, Statement } from './kernel.ts';
+import { LateDraws } from './late-draws.ts';
 import { TermLowering } from './lower-term.ts';
 import { Memory } from './memory.ts';
+import { Posted } from './posted.ts';
 import { Keeping } from './shelf.ts';
 import { added, loopsOf, offset, type Running, Slab } from './slab.ts';
-import { cell, looped, stored } from './statements.ts';
+import { cell, guarded, looped, stored } from './statements.ts';
+import { Stirring } from './stirring.ts';
+
+/** What a phase may have changed, and in which runs' steps. */
+export type Changes = ReadonlyMap<Quantity, Mask>;
 
 /** What happens when a phase closes: payments post, states change, what is gone is cleared. */
 export abstract class CloseLowering {
@@ -23,6 +32,12 @@ export abstract class CloseLowering {
   protected readonly memory: Memory;
   protected readonly terms: TermLowering;
   protected readonly keeping: Keeping;
+  protected readonly stirring: Stirring;
+  protected readonly late: LateDraws;
+  protected readonly postings: Posted;
+  protected readonly covered: ReadonlySet<Quantity>;
+  protected readonly finite: Finite;
+  protected readonly absent: Absent;
   /** What is computed once a run, before anything else. */
   protected readonly steady: Statement[] = [];
 
@@ -34,6 +49,12 @@ export abstract class CloseLowering {
     const stays = unchanging(program);
     this.keeping = new Keeping(this.slab, this.memory, this.terms, this.steady, stays);
     this.terms.shelf = this.keeping;
+    this.stirring = new Stirring(program, this.slab, () => this.terms.local());
+    this.late = new LateDraws(program, this.slab);
+    this.postings = new Posted(program, this.slab, this.memory);
+    this.absent = new Absent(program);
+    this.covered = coveredQuantities(program);
+    this.finite = new Finite(program, this.slab, this.covered);
   }
 
   protected base(quantity: Quantity): number {
@@ -53,8 +74,12 @@ export abstract class CloseLowering {
     return out;
   }
 
-  protected conditions(part: Part, running: Running): Mask {
-    return every(part.conditions.map((term) => this.terms.mask(term, running)));
+  protected conditions(
+    part: Part,
+    running: Running,
+    asked: readonly Term[] = part.conditions,
+  ): Mask {
+    return every(asked.map((term) => this.terms.mask(term, running)));
   }
 
   protected deaths(changed: ReadonlySet<Quantity>): boolean {
@@ -82,6 +107,7 @@ export abstract class CloseLowering {
   protected becoming(
     { quantity, parts }: Assignment,
     apart: boolean,
+    phase: number,
   ): { now: Statement[]; then: Statement[] } {
     const now: Statement[] = [];
     const then: Statement[] = [];
@@ -89,20 +115,33 @@ export abstract class CloseLowering {
       const { loops, running } = loopsOf(part);
       const place = offset(quantity, part.target, running);
       const at = this.memory.cell(quantity, place);
-      const mask = this.conditions(part, running);
-      const value = this.terms.value(part.is, running);
+      const mask = this.conditions(part, running, this.absent.ruleConditions(part, phase));
+      const { value, draws } = this.late.with(part, running, this.keeping, () =>
+        this.terms.value(part.is, running),
+      );
+      const fires = this.stirring.fires(part);
+      const otherwise = cell(at);
       if (!apart) {
-        now.push(...looped(loops, stored(at, mask, value, cell(at))));
+        // What stays as it is was checked when it became so.
+        const checked = !this.finite.is(value);
+        const store = stored({ at, mask, value, otherwise, checked, draws });
+        now.push(...guarded(fires, looped(loops, store)));
         continue;
       }
       const base = this.slab.take(`next ${this.slab.cells}`, quantity.size);
       const next = added(place, { base, terms: [] });
-      now.push(...looped(loops, stored(next, mask, value, cell(at), false)));
+      now.push(
+        ...guarded(
+          fires,
+          looped(loops, stored({ at: next, mask, value, otherwise, checked: false, draws })),
+        ),
+      );
       const again = loopsOf(part);
       const target = offset(quantity, part.target, again.running);
       const from = cell(added(target, { base, terms: [] }));
       const to = this.memory.cell(quantity, target);
-      then.push(...looped(again.loops, [{ do: 'store', at: to, value: from, checked: false }]));
+      const moved: Statement = { do: 'store', at: to, value: from, checked: false };
+      then.push(...guarded(fires, looped(again.loops, [moved])));
     }
     return { now, then };
   }
@@ -114,83 +153,58 @@ export abstract class CloseLowering {
       const at = added(offset(quantity, part.target, running), { base, terms: [] });
       const mask = this.conditions(part, running);
       const value = this.terms.value(part.is, running);
-      out.push(...looped(loops, stored(at, mask, value, number(0))));
+      out.push(...looped(loops, stored({ at, mask, value, otherwise: number(0) })));
     }
     return base;
   }
 
-  /** Adds a posting's amounts to the balances it moves and to the flows that are read. */
-  protected posted(posting: Posting): Statement[] {
-    const { quantity, entries } = posting;
-    const out = entries.flatMap(({ balance, sign, cells }) =>
-      this.moved(this.base(quantity), this.base(balance), cells, sign),
-    );
-    if (posting.kind !== 'transaction') return out;
-    const settlement = this.program.model.money?.settled_in ?? 'deposits';
-    const holders = this.program.quantities.get(settlement)?.dims[0];
-    const account = (member: number) =>
-      holders?.position.get(this.program.members[member] ?? '') ?? -1;
-    for (const { name, rows } of this.program.groups) {
-      if (!rows.has(posting.row)) continue;
-      const [net, received] = ['net', 'received'].map(
-        (way) => this.memory.flows.get(`${way} ${name}`) ?? 0,
-      );
-      const [paid, got] = [posting.from.map(account), posting.to.map(account)];
-      const amounts = this.base(quantity);
-      out.push(...this.moved(amounts, net ?? 0, paid, -1));
-      out.push(...this.moved(amounts, net ?? 0, got, 1));
-      out.push(...this.moved(amounts, received ?? 0, got, 1));
+  /** What the rules of a phase may change. */
+  protected changes(becomes: readonly Assignment[]): Changes {
+    const changes = new Map<Quantity, Mask>();
+    for (const { quantity, parts } of becomes) {
+      const fires = parts.map((part) => this.stirring.fires(part));
+      changes.set(quantity, anyOf([...fires, ...found(changes.get(quantity))]));
     }
-    return out;
+    return changes;
   }
 
-  protected moved(from: number, to: number, cells: Int32Array, sign: number): Statement[] {
-    const pairs = [...cells].flatMap((target, at) => (target < 0 ? [] : [[at, target] as const]));
-    const loop: Loop = { count: pairs.length };
-    const amount: Index = {
-      base: from,
-      terms: [{ loop, stride: 1, table: Int32Array.from(pairs, ([at]) => at) }],
-    };
-    const at: Index = {
-      base: to,
-      terms: [{ loop, stride: 1, table: Int32Array.from(pairs, ([, target]) => target) }],
-    };
-    const value = sign === 1 ? sum(cell(at), cell(amount)) : difference(cell(at), cell(amount));
-    return looped([loop], [{ do: 'store', at, value, checked: false }]);
+  /** Holds where somebody may have gone. */
+  protected deathsIn(changes: Changes): Mask {
+    const states = new Set([...this.program.mortal.values()].map(({ state }) => state));
+    return anyOf([...states].flatMap((state) => found(changes.get(state))));
   }
 
   /** States that hold only where another does; all of them, or those concerned by changes. */
-  protected holdDependents(changed?: ReadonlySet<Quantity>): Statement[] {
+  protected holdDependents(changed?: Changes): Statement[] {
     const out: Statement[] = [];
-    const touched = new Set(changed ?? []);
-    if (changed === undefined || this.deaths(touched)) out.push(...this.presences());
+    const touched = new Map(changed ?? []);
+    const gone = changed === undefined ? always : this.deathsIn(touched);
+    out.push(...guarded(gone, this.presences()));
     this.keeping.open(out);
     for (const { quantity, part } of this.program.dependents) {
-      const hangs = changed === undefined || touched.has(quantity) || this.hangsOn(part, touched);
-      if (!hangs) continue;
-      touched.add(quantity);
+      const hangs = changed === undefined ? always : this.hangsOn(quantity, part, touched);
+      if (hangs.op === 'always' && !hangs.holds) continue;
+      touched.set(quantity, hangs);
       const { loops, running } = loopsOf(part);
       const at = this.memory.cell(quantity, offset(quantity, part.target, running));
       const value = selected(this.conditions(part, running), cell(at), number(0));
-      out.push(...looped(loops, [{ do: 'store', at, value, checked: false }]));
+      const held: Statement = { do: 'store', at, value, checked: false };
+      out.push(...guarded(hangs, looped(loops, [held])));
       this.keeping.open(out);
     }
     return out;
   }
 
-  protected hangsOn(part: Part, touched: ReadonlySet<Quantity>): boolean {
-    let hangs = false;
+  /** Holds where a dependent or what it depends on may have changed. */
+  protected hangsOn(quantity: Quantity, part: Part, touched: Changes): Mask {
+    const masks: Mask[] = [...found(touched.get(quantity))];
     for (const term of part.conditions) {
       visitTerm(term, {
-        now: (quantity) => {
-          if (touched.has(quantity)) hangs = true;
-        },
-        each: (at) => {
-          if (at.op === 'present' && this.deaths(touched)) hangs = true;
-        },
+        now: (read) => masks.push(...found(touched.get(read))),
+        each: (at) => at.op === 'present' && masks.push(this.deathsIn(touched)),
       });
     }
-    return hangs;
+    return anyOf(masks);
   }
 
   protected presences(): Statement[] {
@@ -237,6 +251,22 @@ export abstract class CloseLowering {
       return looped([loop], [{ do: 'fault', mask: below }]);
     });
   }
+}
+
+function found<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}
+
+/** Any of some conditions, each asked once. */
+function anyOf(masks: readonly Mask[]): Mask {
+  const asked = new Map(
+    masks.flatMap((one) => (one.op === 'either' ? one.parts : [one])).map(keyed),
+  );
+  return some([...asked.values()]);
+}
+
+function keyed(mask: Mask): readonly [string, Mask] {
+  return [JSON.stringify(mask), mask];
 }
 
 function placeName(place: Part['target'][number]): unknown {

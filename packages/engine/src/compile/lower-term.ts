@@ -20,7 +20,7 @@ import {
   some,
   sum,
 } from './expr.ts';
-import type { Assigned, Expr, Index, Loop, Mask } from './kernel.ts';
+import type { Assigned, Expr, Index, Link, Loop, Mask } from './kernel.ts';
 import { ReadLowering } from './lower-read.ts';
 import type { Memory } from './memory.ts';
 import { composedIndex, type Running } from './slab.ts';
@@ -33,6 +33,30 @@ export interface Shelf {
   separated(term: Term & { op: 'call' }): Term | undefined;
   /** Shares of a softmax, computed for all members at once. */
   shares(term: FoldTerm & Span, running: Running): Expr | undefined;
+  /** A logsum of weights that a softmax has already summed. */
+  logsum(term: FoldTerm & Span, running: Running): Expr | undefined;
+}
+
+/**
+ * Factors with the same bits for less: dividing by a power of two is multiplying by its reciprocal,
+ * and a factor of one is none.
+ */
+function factors(links: readonly Link[]): Expr {
+  const scaled = links.map((one, at) => {
+    const { inverse, value } = one;
+    if (at === 0 || !inverse || value.op !== 'number' || !isPowerOfTwo(value.value)) return one;
+    return link(number(1 / value.value));
+  });
+  const kept = scaled.filter(({ value }) => !(value.op === 'number' && value.value === 1));
+  const [first] = kept;
+  // What divides cannot come first.
+  if (first === undefined || first.inverse) return { op: 'product', links: scaled };
+  return kept.length === 1 ? first.value : { op: 'product', links: kept };
+}
+
+function isPowerOfTwo(value: number): boolean {
+  const exponent = Math.log2(value);
+  return Number.isInteger(exponent) && Math.abs(exponent) < 1000 && 2 ** exponent === value;
 }
 
 /** Turns terms into expressions over the slab. */
@@ -86,7 +110,7 @@ export class TermLowering extends ReadLowering {
           inverse,
           value: value(part),
         }));
-        return { op: term.op, links };
+        return term.op === 'sum' ? { op: 'sum', links } : factors(links);
       }
       case 'minus':
         return { op: 'minus', of: value(term.of) };
@@ -209,7 +233,9 @@ export class TermLowering extends ReadLowering {
     if (term.fold === 'softmax') {
       return this.#shelf?.shares(term, running) ?? this.#softmax(term, running);
     }
-    if (term.fold === 'logsum') return this.#logsum(term, running);
+    if (term.fold === 'logsum') {
+      return this.#shelf?.logsum(term, running) ?? this.#logsum(term, running);
+    }
     if (term.fold === 'argmin' || term.fold === 'argmax') return this.#best(term, running);
     const { loop, inner, mask } = this.reduction(term, running);
     const local = this.local();

@@ -2,18 +2,19 @@ import type {
   Assignment,
   Computation,
   Draw,
+  Part,
   Phase,
   Pipeline,
   Program,
   Quantity,
 } from '../check/program.ts';
-import { coveredQuantities } from './covered.ts';
-import { between, notZero, number, product, selected } from './expr.ts';
+import { stepTerms } from '../check/reads.ts';
+import { always, between, notZero, number, product, selected } from './expr.ts';
 import type { Expr, Index, Kept, Kernel, Loop, Mask, Statement } from './kernel.ts';
 import { ReadLast } from './lower-close.ts';
 import { SolveLowering } from './lower-solve.ts';
 import { added, loopsOf, offset } from './slab.ts';
-import { cell, looped, stored } from './statements.ts';
+import { cell, guarded, looped, stored } from './statements.ts';
 import { unroll } from './unroll.ts';
 
 /** Lowers a program to loops over one slab. */
@@ -21,11 +22,9 @@ class Lowering extends SolveLowering {
   readonly #prologue: Statement[] = [];
   readonly #settled: Statement[] = [];
   readonly #rewrites: string[] = [];
-  readonly #covered: ReadonlySet<Quantity>;
 
   constructor(program: Program, rewriting: boolean) {
     super(program, rewriting);
-    this.#covered = coveredQuantities(program);
   }
 
   kernel(): Kernel {
@@ -33,6 +32,7 @@ class Lowering extends SolveLowering {
     this.keeping.begun(this.#settled);
     const phases = this.program.phases.map((phase) => this.#phase(phase));
     const epilogue = this.#epilogue();
+    this.#settled.push(...this.stirring.begun());
     const outputs: Kept[] = this.program.outputs.map(({ name, size }) => ({
       name,
       base: this.slab.base(name),
@@ -43,12 +43,13 @@ class Lowering extends SolveLowering {
       places: this.slab.places,
       inputs: this.slab.inputs,
       prologue: [...this.steady, ...this.#prologue, ...this.#settled],
-      phases: [this.#cleared(), ...phases],
+      phases: [this.#cleared(), ...phases.map((one) => this.stirring.wanted(one))],
       epilogue,
       outputs,
       postings: this.slab.postings,
       time: this.slab.time,
       step: this.program.step,
+      flags: this.memory.flags(),
       rewrites: this.#rewrites,
     };
   }
@@ -114,7 +115,7 @@ class Lowering extends SolveLowering {
 
   #phase(phase: Phase): Statement[] {
     const out: Statement[] = [];
-    this.keeping.open(out);
+    this.keeping.open(out, stepTerms([phase]));
     for (const computation of phase.computations) {
       out.push(...this.#computed(computation, out));
       for (const quantity of madeBy(computation)) {
@@ -124,7 +125,7 @@ class Lowering extends SolveLowering {
       }
     }
     out.push(...this.#closed(phase, out));
-    return out;
+    return this.stirring.merged(out);
   }
 
   /** Statements are returned; what they lean on goes to `before`. */
@@ -134,7 +135,7 @@ class Lowering extends SolveLowering {
       case 'assign':
         return this.#noted(computation, before);
       case 'draw':
-        return [this.#drawn(computation)];
+        return this.#drawn(computation);
       case 'solve':
         return this.solved(computation);
       case 'together':
@@ -146,16 +147,19 @@ class Lowering extends SolveLowering {
 
   #noted(one: Assignment, before: Statement[]): Statement[] {
     const already = this.keeping.separations;
-    const statements = this.#assigned(one, before);
+    const statements = this.#assigned(one, before, true);
     if (this.keeping.separations > already) {
       this.#rewrites.push(`${one.quantity.name}: exp(a + b) as exp(a) * exp(b), b fixed`);
     }
+    statements.push(...this.stirring.noted(one));
     return statements;
   }
 
-  #drawn({ quantity, law, entities, stream }: Draw): Statement {
-    const words = entities.map((entity) => (entity << 16) | stream);
-    return { do: 'draw', law, base: this.base(quantity), words };
+  #drawn(draw: Draw): Statement[] {
+    if (this.late.waits(draw.quantity)) return [];
+    const loop: Loop = { count: draw.quantity.size };
+    const at: Index = { base: 0, terms: [{ loop, stride: 1 }] };
+    return looped([loop], [this.late.drawn(draw, at)]);
   }
 
   #rounded(quantity: Quantity, value: Expr): Expr {
@@ -168,18 +172,35 @@ class Lowering extends SolveLowering {
     return product({ op: 'truncate', of: product(value, number(1 / quantum)) }, number(quantum));
   }
 
-  #assigned({ quantity, parts }: Assignment, before: Statement[]): Statement[] {
+  /** Within a step, what an event that did not happen would make 0 is not worked out. */
+  #assigned({ quantity, parts }: Assignment, before: Statement[], stepping = false): Statement[] {
     this.keeping.before = before;
     return parts.flatMap((part) => {
       const { loops, running } = loopsOf(part);
       const at = this.memory.cell(quantity, offset(quantity, part.target, running));
-      const mask = this.conditions(part, running);
-      const value = this.#rounded(quantity, this.terms.value(part.is, running));
-      const store = stored(at, mask, value, number(0), !this.#covered.has(quantity));
+      const { phase } = quantity;
+      const asked =
+        stepping && phase !== undefined ? this.absent.conditions(part, phase) : part.conditions;
+      const mask = this.conditions(part, running, asked);
+      const { value, draws } = this.late.with(part, running, this.keeping, () =>
+        this.#rounded(quantity, this.terms.value(part.is, running)),
+      );
+      const checked = !this.covered.has(quantity) && !this.finite.is(value);
+      const store = stored({ at, mask, value, otherwise: number(0), checked, draws });
       const broken: Statement[] =
         quantity.kind === 'invariant' ? [{ do: 'fault', mask: notZero(cell(at)) }] : [];
-      return looped(loops, [...store, ...broken]);
+      const whole = looped(loops, [...store, ...broken]);
+      if (!stepping || broken.length > 0) return whole;
+      const matters = this.stirring.matters(part);
+      const nothing = this.stirring.nothing(matters, this.#nothing(quantity, part));
+      return guarded(matters, whole, nothing);
     });
+  }
+
+  #nothing(quantity: Quantity, part: Part): Statement[] {
+    const { loops, running } = loopsOf(part);
+    const at = this.memory.cell(quantity, offset(quantity, part.target, running));
+    return looped(loops, [{ do: 'store', at, value: number(0), checked: false }]);
   }
 
   #outflow(pipeline: Pipeline): Statement[] {
@@ -208,24 +229,25 @@ class Lowering extends SolveLowering {
     const out: Statement[] = [];
     const readLast = new ReadLast(phase);
     for (const [place, rule] of phase.becomes.entries()) {
-      const { now, then } = this.becoming(rule, this.seenLater(readLast, place, rule));
+      const apart = this.seenLater(readLast, place, rule);
+      const { now, then } = this.becoming(rule, apart, this.program.phases.indexOf(phase));
       out.push(...now);
       later.push(...then);
     }
     const inflows = phase.pipelines.map((pipeline) => this.inflow(pipeline, out));
-    for (const posting of phase.postings) out.push(...this.posted(posting));
+    const moving = (quantity: Quantity) => this.stirring.moving(quantity);
+    out.push(...this.postings.statements(phase.postings, moving));
     out.push(...later);
     for (const [at, { quantity }] of phase.pipelines.entries()) {
       const { base, slots } = this.memory.histories.get(quantity) ?? { base: 0, slots: 1 };
       out.push(...this.shifted(base, slots, quantity.size, inflows[at] ?? 0));
     }
-    const changed = new Set(phase.becomes.map(({ quantity }) => quantity));
+    const changed = this.changes(phase.becomes);
     out.push(...this.holdDependents(changed));
-    if (this.deaths(changed)) {
-      for (const quantity of this.memory.pipelines.keys())
-        out.push(...this.clearPipeline(quantity));
-    } else {
-      for (const { quantity } of phase.pipelines) out.push(...this.clearPipeline(quantity));
+    const own = new Set(phase.pipelines.map(({ quantity }) => quantity));
+    for (const quantity of this.memory.pipelines.keys()) {
+      const emptied = own.has(quantity) ? always : this.deathsIn(changed);
+      out.push(...guarded(emptied, this.clearPipeline(quantity)));
     }
     out.push(...this.overdrawn(phase));
     return out;

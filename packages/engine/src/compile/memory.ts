@@ -3,6 +3,7 @@ import { everyTerm, visitTerm } from '../check/reads.ts';
 import type { WorldSet } from '../check/world.ts';
 import { historySlots, longestDelay, parametersOnly } from '../interpret/delay.ts';
 import { evaluate, wholeSteps } from '../interpret/evaluate.ts';
+import { conditionsOf } from './conditions.ts';
 import type { Expr, Index, Loop } from './kernel.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
 
@@ -87,6 +88,21 @@ export class Memory {
   #presence(set: WorldSet): void {
     if (this.presences.has(set) || this.#existence(set) !== undefined) return;
     this.presences.set(set, this.#slab.take(`present ${set.name}`, set.members.length));
+  }
+
+  /** All cells that are asked as conditions, each with the first of its quantity. */
+  flags(): ReadonlyMap<number, number> {
+    const states = [...this.#program.mortal.values()].map(({ state }) => state);
+    const asked = new Set([...states, ...conditionsOf(this.#program)]);
+    const stretches = [
+      ...[...asked].map(({ name, size }) => [this.#slab.base(name), size] as const),
+      ...[...this.presences].map(([{ members }, base]) => [base, members.length] as const),
+    ];
+    return new Map(
+      stretches.flatMap(([base, count]) =>
+        Array.from({ length: count }, (_, at): [number, number] => [base + at, base]),
+      ),
+    );
   }
 
   /** The value of a parameter that is one for the whole compiled model. */

@@ -89,6 +89,8 @@ export class Reindexing {
     switch (statement.do) {
       case 'store':
         return { ...statement, at: this.index(statement.at), value: this.expr(statement.value) };
+      case 'draw':
+        return { ...statement, at: this.index(statement.at) };
       case 'for':
         return { do: 'for', loop: this.loop(statement.loop), body: all(statement.body) };
       case 'when': {

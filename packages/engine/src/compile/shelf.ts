@@ -1,19 +1,12 @@
 import type { FoldTerm, IndexVariable, Place, Quantity, Term } from '../check/program.ts';
+import { inside } from '../check/reads.ts';
 import type { Span } from '../formula/tree.ts';
-import {
-  accumulated,
-  difference,
-  every,
-  notZero,
-  number,
-  quotient,
-  selected,
-  sum,
-} from './expr.ts';
 import type { Expr, Index, Loop, Statement } from './kernel.ts';
 import type { Shelf, TermLowering } from './lower-term.ts';
 import type { Memory } from './memory.ts';
 import { type Nature, Natures } from './nature.ts';
+import { Rebasing } from './rebase.ts';
+import { Shares } from './shares.ts';
 import { added, composedIndex, type Running, type Slab, scaled } from './slab.ts';
 
 /** Below this a value is computed again rather than stored and loaded. */
@@ -29,7 +22,6 @@ type SumLink = (Term & { op: 'sum' })['links'][number];
  */
 export class Keeping implements Shelf {
   readonly #slab: Slab;
-  readonly #memory: Memory;
   readonly #natures: Natures;
   readonly #separated = new WeakMap<Term, Term>();
   readonly #steady = new Map<string, Index>();
@@ -39,8 +31,11 @@ export class Keeping implements Shelf {
   #ahead = new Map<string, Index>();
   #before: Statement[] = [];
   #moving: readonly number[] = [];
+  #times: ReadonlyMap<string, number> | undefined;
   /** Where what is fixed once a run has begun is computed; unknown while it begins. */
   #settled: Statement[] | undefined;
+  readonly #shares: Shares;
+  readonly #rebasing = new Rebasing();
   /** Exponentials of sums taken apart so far. */
   separations = 0;
 
@@ -53,16 +48,35 @@ export class Keeping implements Shelf {
   ) {
     this.#natures = new Natures(unchanging);
     this.#slab = slab;
-    this.#memory = memory;
     this.#terms = terms;
     this.#prologue = prologue;
+    this.#shares = new Shares(slab, memory, this.#natures, terms);
   }
 
-  /** Forgets what held within a phase; what is kept from now on is computed in `before`. */
-  open(before: Statement[]): void {
+  /**
+   * Forgets what held within a phase; what is kept from now on is computed in `before`. Where the
+   * terms to come are given, what they have once only is left where it is.
+   */
+  open(before: Statement[], terms?: readonly Term[]): void {
+    this.#times = terms === undefined ? undefined : this.#counted(terms);
     this.#phase = new Map();
     this.#ahead = new Map();
+    this.#shares.forget();
     this.#before = before;
+  }
+
+  /** How often each part is met, those within a part that was met before not counted again. */
+  #counted(terms: readonly Term[]): Map<string, number> {
+    const times = new Map<string, number>();
+    const visit = (term: Term): void => {
+      const { key, cost } = this.#natures.of(term);
+      if (cost < worthwhile) return;
+      const before = times.get(key) ?? 0;
+      times.set(key, before + 1);
+      if (before === 0) for (const part of inside(term)) visit(part);
+    };
+    for (const term of terms) visit(term);
+    return times;
   }
 
   /** The run has begun: states that nothing changes are what they will be. */
@@ -98,17 +112,36 @@ export class Keeping implements Shelf {
       return this.#once(term, nature, running, this.#settled);
     }
     if (nature.free.size > 0) {
-      if (!this.#repeated(nature, running)) return undefined;
+      if (!this.#repeated(nature, running)) return this.#led(term, nature, running);
       return this.#once(term, nature, running, undefined);
     }
     const known = this.#phase.get(nature.key);
     if (known !== undefined) return known;
+    if (running.size === 0 && this.#times?.get(nature.key) === 1) return undefined;
     const at: Index = { base: this.#slab.take(`kept ${this.#slab.cells}`, 1), terms: [] };
     const value = this.#terms.plain(term, running);
     this.#before.push({ do: 'store', at, value, checked: false });
     const cell: Expr = { op: 'cell', at };
     this.#phase.set(nature.key, cell);
     return cell;
+  }
+
+  /** Computed once for each of those that the members lead to, where those are fewer. */
+  #led(term: Term, nature: Nature, running: Running): Expr | undefined {
+    const [variable] = nature.free;
+    if (nature.cost < dear || variable === undefined || nature.free.size > 1) return undefined;
+    const rebased = this.#rebasing.of(term, variable);
+    if (rebased === undefined) return undefined;
+    const { set, id } = rebased.variable;
+    const key = this.#natures.of(rebased.term).key.replaceAll(`v${id}.`, '#0');
+    const name = `led ${set.name}|${key}`;
+    const { length } = set.members;
+    const known =
+      this.#ahead.get(name) ??
+      this.#hoisted(rebased.term, [rebased.variable], length, this.#before);
+    this.#ahead.set(name, known);
+    const place: Place = { kind: 'running', variable, table: rebased.table };
+    return { op: 'cell', at: added(known, composedIndex(place, running)) };
   }
 
   /** Whether a loop that the value does not hang on would compute it again and again. */
@@ -203,162 +236,17 @@ export class Keeping implements Shelf {
     return base;
   }
 
-  /**
-   * A softmax for all members at once: each weight is computed once, not once for every member
-   * that wants its own. Only where the body does not hang on the record's own member.
-   */
   shares(term: FoldTerm & Span, running: Running): Expr | undefined {
-    const { own } = term;
-    if (own?.kind !== 'running' || own.table !== undefined) return undefined;
-    const body = [term.body, ...(term.where === undefined ? [] : [term.where])];
-    if (body.some((part) => this.#moves(this.#natures.of(part)))) return undefined;
-    const hangsOnOwn = body.some((part) => this.#natures.of(part).free.has(own.variable));
-    const keyed = term.filters.map(({ key, table }) => ({
-      free: key.kind === 'running' && key.variable === own.variable,
-      fits: key.kind === 'running' && key.table !== undefined && sameTable(key.table, table),
-    }));
-    if (hangsOnOwn || keyed.some(({ free, fits }) => free && !fits)) return undefined;
-    const outer = [...running].filter(([id]) => id !== own.variable.id && this.#uses(term, id));
-    return this.#weighed(
-      term,
-      own.variable,
-      keyed.map(({ free }) => free),
-      outer,
-      running,
-    );
+    if (this.#stirs(term)) return undefined;
+    return this.#shares.shares(term, running, this.#before);
   }
 
-  #uses(term: Term, id: number): boolean {
-    return [...this.#natures.of(term).free].some((variable) => variable.id === id);
+  logsum(term: FoldTerm & Span, running: Running): Expr | undefined {
+    return this.#stirs(term) ? undefined : this.#shares.logsum(term, running);
   }
 
-  #weighed(
-    term: FoldTerm & Span,
-    own: IndexVariable,
-    free: readonly boolean[],
-    outer: readonly (readonly [number, Loop | number])[],
-    running: Running,
-  ): Expr {
-    const members = term.variable.set.members.length;
-    const loops = new Map(running);
-    let row: Index = { base: 0, terms: [] };
-    let outerIndex: Index = { base: 0, terms: [] };
-    const wrapped: Loop[] = [];
-    for (const [id, runs] of outer) {
-      if (typeof runs === 'number') continue;
-      const loop: Loop = { count: runs.count };
-      loops.set(id, loop);
-      wrapped.push(loop);
-      row = added(scaled(row, runs.count), { base: 0, terms: [{ loop, stride: 1 }] });
-      outerIndex = added(scaled(outerIndex, runs.count), {
-        base: 0,
-        terms: [{ loop: runs, stride: 1 }],
-      });
-    }
-    const rows = wrapped.reduce((product, { count }) => product * count, 1);
-    const groups = term.filters.reduce(
-      (product, { size }, at) => (free[at] ? product * size : product),
-      1,
-    );
-    const weights = this.#slab.take(`weights ${this.#slab.cells}`, rows * members);
-    const totals = this.#slab.take(`totals ${this.#slab.cells}`, rows * groups);
-    const group: Loop = { count: groups };
-    const grouped = this.#grouped(term, free, group);
-    const weightAt = (inner: Index) =>
-      added({ base: weights, terms: [] }, added(scaled(row, members), inner));
-    const totalAt = (inner: Index) =>
-      added({ base: totals, terms: [] }, added(scaled(row, groups), inner));
-    const inGroup: Index = { base: 0, terms: [{ loop: group, stride: 1 }] };
-    let body: Statement[] = [
-      ...this.#cleared(members, free, weightAt),
-      { do: 'for', loop: group, body: this.#groupBody(grouped, loops, weightAt, totalAt(inGroup)) },
-    ];
-    for (const loop of wrapped.toReversed()) body = [{ do: 'for', loop, body }];
-    this.#before.push(...body);
-    const mine = composedIndex({ kind: 'running', variable: own }, running);
-    const weight: Expr = {
-      op: 'cell',
-      at: added({ base: weights, terms: [] }, added(scaled(outerIndex, members), mine)),
-    };
-    const key = this.#ownGroup(term, free, running);
-    const total: Expr = {
-      op: 'cell',
-      at: added({ base: totals, terms: [] }, added(scaled(outerIndex, groups), key)),
-    };
-    return selected(notZero(weight), quotient(weight, total), number(0));
+  #stirs({ body, where }: FoldTerm): boolean {
+    const parts = where === undefined ? [body] : [body, where];
+    return parts.some((part) => this.#moves(this.#natures.of(part)));
   }
-
-  /** The reduction with each key that follows the own member replaced by the group's number. */
-  #grouped(
-    term: FoldTerm,
-    free: readonly boolean[],
-    group: Loop,
-  ): { term: FoldTerm; group: Loop; sizes: number[]; free: readonly boolean[] } {
-    const sizes = term.filters.filter((_, at) => free[at]).map(({ size }) => size);
-    return { term, group, sizes, free };
-  }
-
-  #ownGroup(term: FoldTerm, free: readonly boolean[], running: Running): Index {
-    let key: Index = { base: 0, terms: [] };
-    for (const [at, filter] of term.filters.entries()) {
-      if (free[at]) key = added(scaled(key, filter.size), composedIndex(filter.key, running));
-    }
-    return key;
-  }
-
-  #cleared(
-    members: number,
-    free: readonly boolean[],
-    weightAt: (inner: Index) => Index,
-  ): Statement[] {
-    if (free.every(Boolean)) return [];
-    const loop: Loop = { count: members };
-    const at = weightAt({ base: 0, terms: [{ loop, stride: 1 }] });
-    return [{ do: 'for', loop, body: [{ do: 'store', at, value: number(0), checked: false }] }];
-  }
-
-  #groupBody(
-    { term, group, free }: { term: FoldTerm; group: Loop; free: readonly boolean[] },
-    running: Running,
-    weightAt: (inner: Index) => Index,
-    totalAt: Index,
-  ): Statement[] {
-    const walk = () => this.#memory.walkKeyed(term, running, free, group);
-    const inner = (loop: Loop) => new Map(running).set(term.variable.id, loop);
-    const top: Index = { base: this.#slab.take(`top ${this.#slab.cells}`, 1), terms: [] };
-    const [first, second] = [walk(), walk()];
-    const local = this.#terms.local();
-    const largest: Expr = { op: 'local', local };
-    const mask = (runs: Running) =>
-      term.where === undefined ? every([]) : this.#terms.mask(term.where, runs);
-    const value = selected(
-      mask(inner(first)),
-      this.#terms.value(term.body, inner(first)),
-      number(Number.NEGATIVE_INFINITY),
-    );
-    const next: Expr = { op: 'larger', left: largest, right: value };
-    const start = number(Number.NEGATIVE_INFINITY);
-    const most = accumulated(first, local, start, next);
-    const topCell: Expr = { op: 'cell', at: top };
-    const at = weightAt({ base: 0, terms: [{ loop: second, stride: 1 }] });
-    const away = difference(this.#terms.value(term.body, inner(second)), topCell);
-    const weight = selected(mask(inner(second)), { op: 'exp', of: away }, number(0));
-    const total: Expr = { op: 'cell', at: totalAt };
-    return [
-      { do: 'store', at: top, value: most, checked: false },
-      { do: 'store', at: totalAt, value: number(0), checked: false },
-      {
-        do: 'for',
-        loop: second,
-        body: [
-          { do: 'store', at, value: weight, checked: false },
-          { do: 'store', at: totalAt, value: sum(total, { op: 'cell', at }), checked: false },
-        ],
-      },
-    ];
-  }
-}
-
-function sameTable(left: Int32Array, right: Int32Array): boolean {
-  return left.length === right.length && left.every((value, at) => value === right[at]);
 }

@@ -39,16 +39,38 @@ function isDear(value: Expr): boolean {
   }
 }
 
+interface Stored {
+  readonly at: Index;
+  readonly mask: Mask;
+  readonly value: Expr;
+  readonly otherwise: Expr;
+  readonly checked?: boolean;
+  /** Draws that the value is made of, and nothing else. */
+  readonly draws?: readonly Statement[];
+}
+
 /** A cell becomes the value where the mask holds, else what stands for it. */
-export function stored(
-  at: Index,
-  mask: Mask,
-  value: Expr,
-  otherwise: Expr,
+export function stored({
+  at,
+  mask,
+  value,
+  otherwise,
   checked = true,
-): Statement[] {
+  draws = [],
+}: Stored): Statement[] {
   const store: Statement = { do: 'store', at, value: selected(mask, value, otherwise), checked };
-  if (mask.op === 'always' || !isDear(value)) return [store];
+  if (mask.op === 'always') return [...draws, store];
+  if (draws.length === 0 && !isDear(value)) return [store];
   const plain: Statement = { do: 'store', at, value: otherwise, checked: false };
-  return [{ do: 'when', mask, body: [store], otherwise: [plain] }];
+  return [{ do: 'when', mask, body: [...draws, store], otherwise: [plain] }];
+}
+
+/** Statements that do nothing where the mask holds for none of the runs, but for `otherwise`. */
+export function guarded(
+  mask: Mask,
+  body: readonly Statement[],
+  otherwise: readonly Statement[] = [],
+): Statement[] {
+  if (mask.op === 'always') return [...(mask.holds ? body : otherwise)];
+  return body.length === 0 ? [...otherwise] : [{ do: 'when', mask, body, otherwise }];
 }

@@ -1,6 +1,6 @@
 import { type Lanes, lanes, type RunNumbers } from '../compile/lanes.ts';
 import { type Compiled, scheduleOf } from './emit.ts';
-import { width } from './emit-value.ts';
+import { width } from './surroundings.ts';
 
 /** What the engine needs of a host that runs WebAssembly. */
 interface Memory {

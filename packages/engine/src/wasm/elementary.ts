@@ -8,6 +8,10 @@ export interface ElementaryCode {
   readonly exp: number;
   readonly ln: number;
   readonly pow: number;
+  /** A function of x: its logarithm in two doubles, from which powers of x are made. */
+  readonly logarithm: number;
+  /** A function of such a logarithm and of y: x to the power y. */
+  readonly powOf: number;
   readonly uniform: number;
   readonly normal: number;
   /** Writes the function out on what is on the stack. */
@@ -243,34 +247,48 @@ class Elementary {
     code.set(result).op('end').get(result);
   }
 
+  /** Of x: the logarithm and its rest are left on the stack. */
+  logarithm(code: FunctionCode): void {
+    const rest = code.local('v128');
+    code.get(0);
+    this.ln(code, rest);
+    code.get(rest);
+  }
+
   pow(code: FunctionCode): void {
+    const [x, y, log, rest] = [0, 1, code.local('v128'), code.local('v128')] as const;
+    code.get(x);
+    this.ln(code, rest);
+    code.set(log);
+    this.powOf(code, log, rest, y);
+  }
+
+  /** e to the power y times a logarithm in two doubles. */
+  powOf(code: FunctionCode, log: number, rest: number, y: number): void {
     const n = (value: number) => this.number(code, value);
-    const [x, y] = [0, 1] as const;
-    const names = ['log', 'rest', 'product', 'inside', 'a', 'yHigh', 'yLow', 'high', 'low'];
+    const names = ['product', 'inside', 'a', 'yHigh', 'yLow', 'high', 'low'];
     const at = Object.fromEntries(names.map((name) => [name, code.local('v128')])) as Record<
       string,
       number
     >;
     const l = (name: string) => at[name] as number;
-    code.get(x);
-    this.ln(code, l('rest'));
-    code.tee(l('log')).get(y).op('f64x2.mul').set(l('product'));
+    code.get(log).get(y).op('f64x2.mul').set(l('product'));
     code.get(l('product'));
     n(powLimit).op('f64x2.lt').get(l('product'));
     n(-powLimit).op('f64x2.gt').op('v128.and');
-    code.get(l('log')).get(l('log')).op('f64x2.sub').zero().op('f64x2.eq').op('v128.and');
-    code.get(l('log')).zero().op('f64x2.ne').op('v128.and');
+    code.get(log).get(log).op('f64x2.sub').zero().op('f64x2.eq').op('v128.and');
+    code.get(log).zero().op('f64x2.ne').op('v128.and');
     code.set(l('inside'));
     this.#split(code, y, l('a'), l('yHigh'), l('yLow'));
-    this.#split(code, l('log'), l('a'), l('high'), l('low'));
+    this.#split(code, log, l('a'), l('high'), l('low'));
     code.get(l('yHigh')).get(l('high')).op('f64x2.mul').get(l('product')).op('f64x2.sub');
     code.get(l('yHigh')).get(l('low')).op('f64x2.mul').op('f64x2.add');
     code.get(l('yLow')).get(l('high')).op('f64x2.mul').op('f64x2.add');
     code.get(l('yLow')).get(l('low')).op('f64x2.mul').op('f64x2.add');
-    code.get(y).get(l('rest')).op('f64x2.mul').op('f64x2.add');
-    code.get(l('inside')).op('v128.and').set(l('rest'));
+    code.get(y).get(rest).op('f64x2.mul').op('f64x2.add');
+    code.get(l('inside')).op('v128.and').set(rest);
     code.get(l('product'));
-    this.exp(code, l('rest'));
+    this.exp(code, rest);
     code.set(l('a'));
     n(1).get(l('a')).get(y).zero().op('f64x2.eq').op('v128.bitselect');
   }
@@ -359,6 +377,12 @@ export function addElementary(
   const powCode = new FunctionCode({ params: ['v128', 'v128'], results: ['v128'] });
   elementary.pow(powCode);
   const pow = module.add(powCode);
+  const logarithmCode = new FunctionCode({ params: ['v128'], results: ['v128', 'v128'] });
+  elementary.logarithm(logarithmCode);
+  const logarithm = module.add(logarithmCode);
+  const powOfCode = new FunctionCode({ params: ['v128', 'v128', 'v128'], results: ['v128'] });
+  elementary.powOf(powOfCode, 0, 1, 2);
+  const powOf = module.add(powOfCode);
   const uniform = addUniform(module, pool);
   const draw = new FunctionCode({ params: ['i32', 'i32'], results: [] });
   draw.get(0).get(1).call(uniform);
@@ -366,5 +390,5 @@ export function addElementary(
   const normal = module.add(draw);
   const inline = (code: FunctionCode, name: 'exp' | 'ln') =>
     name === 'exp' ? elementary.exp(code) : elementary.ln(code);
-  return { exp, ln, pow, uniform, normal, inline };
+  return { exp, ln, pow, logarithm, powOf, uniform, normal, inline };
 }

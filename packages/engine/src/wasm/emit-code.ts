@@ -1,6 +1,7 @@
 import type { Mask, Statement } from '../compile/kernel.ts';
-import { type Surroundings, ValueEmitter, width } from './emit-value.ts';
+import { ValueEmitter } from './emit-value.ts';
 import type { FunctionCode } from './function.ts';
+import { type Surroundings, width } from './surroundings.ts';
 
 /** Writes statements into one function: each value twice, for two runs and two more. */
 export class Emitter extends ValueEmitter {
@@ -22,6 +23,12 @@ export class Emitter extends ValueEmitter {
   }
 
   statement(statement: Statement): void {
+    if (statement.do !== 'store') this.flags.forget(statement);
+    this.#written(statement);
+    this.flags.forget(statement);
+  }
+
+  #written(statement: Statement): void {
     const code = this.code;
     switch (statement.do) {
       case 'store':
@@ -37,9 +44,9 @@ export class Emitter extends ValueEmitter {
       case 'when':
         this.#anyRun(statement.mask);
         code.if();
-        for (const inner of statement.body) this.statement(inner);
+        this.#all(statement.body);
         code.op('else');
-        for (const inner of statement.otherwise) this.statement(inner);
+        this.#all(statement.otherwise);
         code.op('end');
         return;
       case 'draw':
@@ -56,12 +63,20 @@ export class Emitter extends ValueEmitter {
         return;
       case 'first':
         code.i32(0).load32(this.around.step).op('i32.eqz').if();
-        for (const inner of statement.body) this.statement(inner);
+        this.#all(statement.body);
         code.op('end');
     }
   }
 
+  /** Statements that are not reached in every case. */
+  #all(body: readonly Statement[]): void {
+    this.flags.within(() => {
+      for (const inner of body) this.statement(inner);
+    });
+  }
+
   #store({ at, value, checked }: Statement & { do: 'store' }): void {
+    this.logarithms(value);
     const offset = this.address(at);
     this.expr(value);
     if (checked) {
@@ -80,28 +95,28 @@ export class Emitter extends ValueEmitter {
     this.code.op('v128.any_true');
   }
 
-  #draw({ law, base, words }: Statement & { do: 'draw' }): void {
+  #draw({ law, at, base, words }: Statement & { do: 'draw' }): void {
+    const { code } = this;
     const { elementary, slab, pool } = this.around;
     const routine = law === 'uniform' ? elementary.uniform : elementary.normal;
-    const address = slab + base * width;
-    if (words.length === 1) {
-      this.code
-        .i32(address)
-        .i32(words[0] ?? 0)
+    if (at.terms.length === 0) {
+      code
+        .i32(slab + at.base * width)
+        .i32(words[at.base - base] ?? 0)
         .call(routine);
       return;
     }
-    const at = this.code.local('i32');
-    const table = pool.whole(words);
-    this.code.i32(0).set(at).loop();
-    this.code.get(at).i32(3).op('i32.shl').i32(address).op('i32.add');
-    this.code.get(at).load32(table).call(routine);
-    this.code.get(at).i32(4).op('i32.add').tee(at);
-    this.code
-      .i32(words.length * 4)
-      .op('i32.lt_u')
-      .branchIf(0)
-      .op('end');
+    const address = code.local('i32');
+    this.half = 0;
+    const fixed = this.address(at);
+    code.i32(fixed).op('i32.add').tee(address).get(address);
+    code
+      .i32(slab + base * width)
+      .op('i32.sub')
+      .i32(3)
+      .op('i32.shr_u')
+      .load32(pool.whole(words))
+      .call(routine);
   }
 
   #copy(from: number, to: number, count: number): void {
@@ -143,7 +158,7 @@ export class Emitter extends ValueEmitter {
       this.#anyRun(going);
       code.op('i32.eqz').branchIf(1);
     }
-    for (const inner of body) this.statement(inner);
+    this.#all(body);
     code.get(round).i32(1).op('i32.add').tee(round);
     code.i32(times).op('i32.lt_u').branchIf(0).op('end').op('end');
   }

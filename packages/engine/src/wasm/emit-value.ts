@@ -1,40 +1,11 @@
 import type { Assigned, Expr, Index, IndexTerm, Loop, Mask, Statement } from '../compile/kernel.ts';
 import { eachIndex } from '../compile/reindex.ts';
-import type { ElementaryCode } from './elementary.ts';
+import { Flags } from './flags.ts';
 import type { FunctionCode, Operation } from './function.ts';
-import type { Pool } from './pool.ts';
-
-/** Bytes of one number of the slab: four runs of eight bytes. */
-export const width = 32;
-
-/** Where things lie, and what can be called. */
-export interface Surroundings {
-  readonly pool: Pool;
-  readonly elementary: ElementaryCode;
-  /** Address of the slab. */
-  readonly slab: number;
-  /** Address of two vectors that are not finite once a run has gone wrong. */
-  readonly finite: number;
-  /** Address of the number of the step. */
-  readonly step: number;
-}
-
-const comparisons: Readonly<Record<string, Operation>> = {
-  '<': 'f64x2.lt',
-  '<=': 'f64x2.le',
-  '>': 'f64x2.gt',
-  '>=': 'f64x2.ge',
-  '==': 'f64x2.eq',
-  '!=': 'f64x2.ne',
-};
-
-const unary: Readonly<Record<string, Operation>> = {
-  minus: 'f64x2.neg',
-  abs: 'f64x2.abs',
-  floor: 'f64x2.floor',
-  truncate: 'f64x2.trunc',
-  sqrt: 'f64x2.sqrt',
-};
+import { comparisons, products, sums, unary } from './operations.ts';
+import { type Power, powersOfOne } from './powers.ts';
+import { reductions } from './reductions.ts';
+import { type Surroundings, width } from './surroundings.ts';
 
 interface Running {
   /** The loop's position times the width of a cell. */
@@ -59,6 +30,10 @@ export class ValueEmitter {
   #locals: [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   protected half: 0 | 1 = 0;
   readonly #reduced = new Set<Expr>();
+  /** Powers of the value being written whose logarithm is shared, and its name. */
+  #powers: ReadonlyMap<Power, string> = new Map();
+  readonly #parts = new Map<string, readonly [number, number]>();
+  protected readonly flags: Flags;
   /** Loops around what is being written. */
   #depth = 0;
   /** Elementary functions still to be written out in place. */
@@ -68,6 +43,7 @@ export class ValueEmitter {
     this.code = code;
     this.around = around;
     this.#inline = inline;
+    this.flags = new Flags(around.flags);
   }
 
   /** Pushes the moving part of an address; returns the fixed part. */
@@ -140,6 +116,10 @@ export class ValueEmitter {
         code.op(expr.op === 'smaller' ? 'f64x2.pmin' : 'f64x2.pmax');
         return;
       case 'pow':
+        if (this.#powers.has(expr)) {
+          this.#power(expr);
+          return;
+        }
         this.expr(expr.left);
         this.expr(expr.right);
         code.call(this.around.elementary.pow);
@@ -165,6 +145,28 @@ export class ValueEmitter {
         this.expr(expr.of);
         code.op(unary[expr.op] as Operation);
     }
+  }
+
+  /** Logarithms from which a value makes several powers are taken once. */
+  protected logarithms(value: Expr): void {
+    this.#powers = this.half === 0 ? powersOfOne(value) : this.#powers;
+    const done = new Set<string>();
+    for (const [{ left }, key] of this.#powers) {
+      if (done.has(key)) continue;
+      done.add(key);
+      const parts = this.#parts.get(key) ?? [this.code.local('v128'), this.code.local('v128')];
+      this.#parts.set(key, parts);
+      this.expr(left);
+      this.code.call(this.around.elementary.logarithm).set(parts[1]).set(parts[0]);
+    }
+  }
+
+  #power(expr: Power): void {
+    const parts = this.#parts.get(this.#powers.get(expr) ?? '');
+    if (parts === undefined) throw new Error('a logarithm was not foreseen');
+    this.code.get(parts[0]).get(parts[1]);
+    this.expr(expr.right);
+    this.code.call(this.around.elementary.powOf);
   }
 
   #elementary(name: 'exp' | 'ln'): void {
@@ -199,11 +201,18 @@ export class ValueEmitter {
         code.zero();
         if (mask.holds) code.op('v128.not');
         return;
-      case 'compare':
+      case 'compare': {
+        const kept = this.#flag(mask);
+        if (kept?.[1] === true) {
+          code.get(kept[0]);
+          return;
+        }
         this.expr(mask.left);
         this.expr(mask.right);
         code.op(comparisons[mask.how] as Operation);
+        if (kept !== undefined) code.tee(kept[0]);
         return;
+      }
       case 'both':
       case 'either':
         for (const [at, part] of mask.parts.entries()) {
@@ -225,6 +234,13 @@ export class ValueEmitter {
           .op('i32x4.splat');
       }
     }
+  }
+
+  /** Where the comparison of a flag with 0 is kept, and whether it is there. */
+  #flag({ how, left, right }: Mask & { op: 'compare' }): [number, boolean] | undefined {
+    if (how !== '!=' || left.op !== 'cell' || left.at.terms.length > 0) return undefined;
+    if (right.op !== 'number' || right.value !== 0) return undefined;
+    return this.flags.kept(left.at.base, this.half, () => this.code.local('v128'));
   }
 
   /** Pushes an index times the width of a cell. */
@@ -294,6 +310,10 @@ export class ValueEmitter {
 
   protected looped(loop: Loop, inside: readonly (Statement | Expr)[], body: () => void): void {
     if (loop.count === 0) return;
+    this.flags.within(() => this.#looped(loop, inside, body));
+  }
+
+  #looped(loop: Loop, inside: readonly (Statement | Expr)[], body: () => void): void {
     const code = this.code;
     const position = code.local('i32');
     const terms = this.#foreseen(loop, inside);
@@ -365,36 +385,5 @@ export class ValueEmitter {
       }
       this.code.set(local);
     }
-  }
-}
-
-const sums = ['f64x2.add', 'f64x2.sub'] as const;
-const products = ['f64x2.mul', 'f64x2.div'] as const;
-
-type Reduction = Expr & { readonly op: 'loop' };
-
-/** The outermost reductions of a value that lean on nothing the value names. */
-function reductions(expr: Expr): readonly Reduction[] {
-  switch (expr.op) {
-    case 'loop':
-      return [expr];
-    case 'let':
-      return reductions(expr.value);
-    case 'sum':
-    case 'product':
-      return expr.links.flatMap(({ value }) => reductions(value));
-    case 'smaller':
-    case 'larger':
-    case 'pow':
-      return [...reductions(expr.left), ...reductions(expr.right)];
-    case 'select':
-      return [...reductions(expr.yes), ...reductions(expr.no)];
-    case 'number':
-    case 'cell':
-    case 'local':
-    case 'truth':
-      return [];
-    default:
-      return reductions(expr.of);
   }
 }

@@ -2,9 +2,9 @@ import type { Kept, Kernel, Statement } from '../compile/kernel.ts';
 import { keyOf, keySchedule } from '../elementary/threefry.ts';
 import { addElementary, type ElementaryCode } from './elementary.ts';
 import { Emitter } from './emit-code.ts';
-import { type Surroundings, width } from './emit-value.ts';
 import { FunctionCode, ModuleCode } from './function.ts';
 import { Pool } from './pool.ts';
+import { type Surroundings, width } from './surroundings.ts';
 import { addUniform, type KeyPlaces } from './uniform.ts';
 
 /** Functions are cut before they grow beyond this many bytes of code. */
@@ -198,6 +198,7 @@ export function emit(kernel: Kernel): Compiled {
     slab,
     finite: ground.finite,
     step: ground.step,
+    flags: kernel.flags,
   };
   const prologue = functionsOf(module, kernel.prologue, around);
   const step = functionsOf(module, [...kernel.phases.flat(), ...kernel.epilogue], around);

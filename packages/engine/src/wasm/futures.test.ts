@@ -69,12 +69,68 @@ describe('four runs of one block', () => {
     expect(futures.run([0, 1, 2, 3]).output(level, 0, 2, 0)).toBe(plain);
   });
 
+  test('keep what they were given whatever the caller then does with it', () => {
+    const futures = new Futures(delayed, compile(delayed), { seed: 4, steps: 3 });
+    const other = new Futures(delayed, compile(delayed), { seed: 4, steps: 3 });
+    const reused = new Map<string, number>([['delay', 4]]);
+    futures.parameters(0, reused);
+    other.parameters(0, new Map([['delay', 4]]));
+    reused.delete('delay');
+    reused.set('span', 3);
+    futures.parameters(1, reused);
+    other.parameters(1, new Map([['span', 3]]));
+    const values = (of: Futures) => {
+      const done = of.run([0, 1, 2, 3]);
+      return delayed.outputs.flatMap((kept) => [0, 1, 2].map((at) => done.output(kept, 0, 2, at)));
+    };
+    expect(values(futures)).toEqual(values(other));
+    futures.parameters(0, reused);
+    other.parameters(0, new Map([['span', 3]]));
+    expect(values(futures)).toEqual(values(other));
+  });
+
   test('refuse what they do not know, and what is one for the whole model', () => {
     const futures = new Futures(delayed, compile(delayed));
     expect(() => futures.parameters(0, new Map([['dealy', 1]]))).toThrow('no parameter dealy');
     const done = futures.run([0, 1, 2, 3]);
     const [level] = delayed.outputs;
     expect(() => done.posted(level as NonNullable<typeof level>, 0, 0, 0)).toThrow('no journal');
+  });
+});
+
+describe('a circle that reads the past', () => {
+  const circle = (a: string) =>
+    checked(
+      small(
+        {
+          draws: { luck: { kind: 'uniform', stream: 1 } },
+          variables: {
+            a: { unit: '1', before: '1', is: a },
+            b: { unit: '1', before: '2', is: '(a + luck) / 2' },
+          },
+          together: { pair: { members: ['a', 'b'], tolerance: 1e-12, iterations: 100 } },
+        },
+        {
+          parameters: { delay: { unit: 'period', mode: 0, low: 0, high: 3 } },
+          outputs: ['a', 'b'],
+        },
+      ),
+    );
+  const program = circle('lag(b, delay) / 2 + luck');
+
+  test.each([0, 1 / 2, 1, 2])('%d steps ago agrees in all executions', (delay) => {
+    const parameters = new Map([['delay', delay]]);
+    expect(disagreements(program, { steps: 8, parameters })).toEqual([]);
+  });
+
+  test('no time ago is now', () => {
+    const now = circle('b / 2 + luck + 0 * (delay / (1 period))');
+    const [past, present] = [new Run(program, { seed: 3 }), new Run(now, { seed: 3 })];
+    for (let step = 0; step < 8; step += 1) {
+      past.advance();
+      present.advance();
+      for (const name of ['a', 'b']) expect(past.value(name)).toBe(present.value(name));
+    }
   });
 });
 

@@ -222,7 +222,7 @@ export const deals: Readonly<Record<string, ParameterRecord>> = {
   quarter: {
     unit: 'year',
     constant: 0.25,
-    why: 'a quarter of a year, in which cheques are measured',
+    why: 'a quarter of a year, in which cheques are measured and results told',
   },
   smallest_cheque: {
     symbol: 'x_min',

@@ -62,7 +62,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         from: 'price_floor',
         to: '(if clearing_on then price_ceiling else 1) * price_floor',
         scale: 'log',
-        iterations: 6,
+        iterations: 8,
         tolerance: 1e-12,
       },
     },

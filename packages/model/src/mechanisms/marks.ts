@@ -27,15 +27,20 @@ export const marks: Readonly<Record<string, MechanismRecord>> = {
   },
   marks: {
     title: 'Marks',
-    why: 'Holders write a lab down when its value has clearly fallen below what they carry; they write it up only when a round shows a price.',
+    why: 'Holders write a lab down when its value has for a quarter been clearly below what they carry; they write it up only when a round shows a price.',
     phase: 'impairment',
     variables: {
-      value_now: { over: ['lab'], unit: 'USDm', is: 'fair_value()' },
+      value_now: {
+        over: ['lab'],
+        unit: 'USDm',
+        before: 'opening_post_money[lab]',
+        is: 'fair_value()',
+      },
       carried: { over: ['lab'], unit: 'USDm', is: 'sum(investor: equity[investor, lab])' },
       impaired: {
         over: ['lab'],
         unit: '1',
-        is: 'if marks_on and value_now[lab] < carried[lab] * (1 - impairment_threshold) then 1 else 0',
+        is: 'if marks_on and max(value_now[lab], lag(value_now[lab], whole_quarter() - step)) < carried[lab] * (1 - impairment_threshold) then 1 else 0',
       },
       written_down: {
         over: ['lab'],

@@ -15,7 +15,7 @@ export const regime: Readonly<Record<string, MechanismRecord>> = {
       },
       fall_rate: {
         unit: '1/year',
-        is: 'hazard_down[mood_now] * exp(gap_sensitivity * (commercial_gap - 1 / 2) + writedown_sensitivity * lag(writedown_share))',
+        is: 'hazard_down[mood_now] * exp(gap_sensitivity * (commercial_gap - 1 / 2) + writedown_sensitivity * trailing(lag(writedown_share), whole_quarter()))',
       },
       rise_rate: { unit: '1/year', is: 'hazard_up[mood_now]' },
       turn: { unit: '1', is: 'chance(fall_rate + rise_rate)' },

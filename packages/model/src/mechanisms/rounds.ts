@@ -45,7 +45,7 @@ export const rounds: Readonly<Record<string, MechanismRecord>> = {
     },
     becomes: {
       'cooldown[lab]':
-        'if round[lab] then wait_after_round else if round_fails[lab] then wait_after_failure else max(0, cooldown[lab] - step)',
+        'if round[lab] then wait_after_round + whole_quarter() - step else if round_fails[lab] then wait_after_failure + whole_quarter() - step else max(0, cooldown[lab] - step)',
       'post_money[lab]': { when: 'round[lab]', is: 'post[lab]' },
       'stake[investor, lab]': {
         when: 'round[lab]',

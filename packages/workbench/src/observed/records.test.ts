@@ -107,7 +107,9 @@ describe('what the records add up', () => {
         observed: { title: 'Observed', phase: last, variables },
       },
     });
-    expect(problems.map((one) => problemText(one))).toEqual([]);
+    // Of a model of which less is kept some variables are read by nobody.
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map((one) => problemText(one))).toEqual([]);
     for (const at of equations.keys()) {
       const unit = program?.quantities.get(`series_${at}`)?.unit;
       expect(unit && unitText(unit)).toMatch(/^USDm(?:\/year)?$/);
