@@ -77,13 +77,16 @@ is plausible and of no firm in particular. Formulas are in [the language of the 
 
 ${lines.join('\n')}
 
+To run it, read what it prints and ask why: [running the model](run.md).
+
 How far off it is before anything is fitted: [what the model would have said](hindcast.md).
 
 What may be done, or may happen, apart from what is believed: [levers and scenarios](levers.md).
 `;
     await expect(page).toMatchFileSnapshot('./README.md');
     const pages = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.md'));
-    const apart = ['README.md', 'hindcast.md', 'levers.md', 'questions.md', 'alternatives.md'];
+    const ours = ['README.md', 'hindcast.md', 'levers.md', 'run.md'];
+    const apart = [...ours, 'questions.md', 'alternatives.md'];
     expect(pages.toSorted()).toEqual([...apart, ...topics.map(({ id }) => `${id}.md`)].toSorted());
   });
 });

@@ -4,19 +4,26 @@ import { Refusal } from '@roundtrip/workbench';
 import { Command, CommanderError } from 'commander';
 import { DataTrouble, exitCodes } from './ask.ts';
 import { addAccount } from './commands/account.ts';
+import { addBeliefs } from './commands/beliefs.ts';
+import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
 import { addEntity } from './commands/entity.ts';
+import { addExplain } from './commands/explain.ts';
 import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addLevers } from './commands/levers.ts';
 import { addLookthrough } from './commands/lookthrough.ts';
 import { addLoop } from './commands/loop.ts';
 import { addLoops } from './commands/loops.ts';
 import { addMap } from './commands/map.ts';
+import { addMatrices } from './commands/matrices.ts';
 import { addModel } from './commands/model.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
+import { addRun } from './commands/run.ts';
+import { addScenarios } from './commands/scenarios.ts';
 import { addSources } from './commands/sources.ts';
 import { addSum } from './commands/sum.ts';
 import { addTerms } from './commands/terms.ts';
@@ -42,6 +49,13 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   contradictions: addContradictions,
   quality: addQuality,
   ledger: addLedger,
+  run: addRun,
+  explain: addExplain,
+  matrices: addMatrices,
+  compare: addCompare,
+  scenarios: addScenarios,
+  levers: addLevers,
+  beliefs: addBeliefs,
   model: addModel,
 };
 

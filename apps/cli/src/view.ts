@@ -5,6 +5,7 @@ export {
   type Column,
   column,
   count,
+  detail,
   figure,
   type Sheet,
   timesCell as times,

@@ -71,6 +71,7 @@ export {
   type Column,
   column,
   count,
+  detail,
   figure,
   forPeople,
   type Sheet,

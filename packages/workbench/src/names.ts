@@ -10,7 +10,13 @@ import {
 import { type Rule, rules } from '@roundtrip/network';
 import { Refusal } from './refusal.ts';
 
-function refuse(what: string, word: string, candidates: Iterable<string>, list: string): never {
+/** Refuses a word, with the one that was most likely meant, or else how to find one. */
+export function noSuch(
+  what: string,
+  word: string,
+  candidates: Iterable<string>,
+  list: string,
+): never {
   const guess = nearest(word, candidates);
   const hint = guess === undefined ? list : `did you mean ${guess}?`;
   throw new Refusal(`no ${what} ${JSON.stringify(word)}; ${hint}`);
@@ -56,14 +62,14 @@ export function moneyNamed(
 
 export function dealNamed(ledger: Ledger, id: string): Deal {
   const deal = ledger.deals.get(id.trim().toLowerCase());
-  return deal ?? refuse('deal', id, ledger.deals.keys(), 'roundtrip timeline lists them');
+  return deal ?? noSuch('deal', id, ledger.deals.keys(), 'roundtrip timeline lists them');
 }
 
 /** The word of a list that a person means, in any case. */
 export function oneNamed<W extends string>(what: string, word: string, list: readonly W[]): W {
   const wanted = word.trim().toLowerCase();
   const known = list.find((one) => one.toLowerCase() === wanted);
-  return known ?? refuse(what, word, list, `want one of ${list.join(', ')}`);
+  return known ?? noSuch(what, word, list, `want one of ${list.join(', ')}`);
 }
 
 export function kindNamed(word: string): DealKind {

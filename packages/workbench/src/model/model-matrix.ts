@@ -15,6 +15,13 @@ import { openModel, parameterValues } from './open-model.ts';
 const kinds = ['balance', 'transactions', 'revaluations'] as const;
 const formats = { text: matrixText, csv: matrixCsv, html: matrixHtml, latex: matrixLatex };
 
+export type MatrixFormat = (matrix: Matrix) => string;
+
+/** The writer of a format by its name. */
+export function matrixFormatNamed(name: string): MatrixFormat {
+  return formats[among(name, Object.keys(formats) as (keyof typeof formats)[], 'format')];
+}
+
 export interface MatrixRequest {
   readonly matrix: string;
   readonly format: string;
@@ -33,7 +40,7 @@ function among<T extends string>(word: string, known: readonly T[], what: string
 /** One of the three matrices of stock-flow consistent accounts, of one step of one run. */
 export function modelMatrix(text: string, file: string, request: MatrixRequest): string {
   const kind = among(request.matrix, kinds, 'matrix');
-  const format = among(request.format, Object.keys(formats) as (keyof typeof formats)[], 'format');
+  const write = matrixFormatNamed(request.format);
   const program = openModel(text, file);
   if (program.instruments.length === 0)
     throw new Refusal(`${file} has no instruments, so no books`);
@@ -50,7 +57,7 @@ export function modelMatrix(text: string, file: string, request: MatrixRequest):
         : kind === 'transactions'
           ? books.transactionsFlow()
           : books.revaluations();
-    const written = formats[format](matrix);
+    const written = write(matrix);
     return written.endsWith('\n') ? written : `${written}\n`;
   } catch (error) {
     if (error instanceof RunError) throw new Refusal(faultText(error.fault));

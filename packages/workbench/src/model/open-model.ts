@@ -40,13 +40,13 @@ export function openModel(text: string, file: string): Program {
 }
 
 /** The program with other values of what is one for the whole model, and the values left. */
-export function settled(
+export function settled<V extends number | Float64Array>(
   program: Program,
-  values: ReadonlyMap<string, number>,
-): { program: Program; values: ReadonlyMap<string, number> } {
+  values: ReadonlyMap<string, V>,
+): { program: Program; values: ReadonlyMap<string, V> } {
   const structural = program.parameters.flatMap(({ quantity, structural: fixed }) => {
     const value = values.get(quantity.name);
-    return fixed && value !== undefined ? [{ quantity, value }] : [];
+    return fixed && typeof value === 'number' ? [{ quantity, value }] : [];
   });
   if (structural.length === 0) return { program, values };
   const changes = structural.map(({ quantity: { name, oneOf }, value }) => [

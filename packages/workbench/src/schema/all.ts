@@ -20,6 +20,18 @@ import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
 import { modelCheckAnswer, modelExplainAnswer, modelPrintAnswer, modelRunAnswer } from './model.ts';
+import {
+  beliefListAnswer,
+  beliefPageAnswer,
+  comparisonAnswer,
+  leverListAnswer,
+  leverPageAnswer,
+  scenarioBooksAnswer,
+  scenarioExplainAnswer,
+  scenarioFile,
+  scenarioListAnswer,
+  scenarioRunAnswer,
+} from './scenario.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -50,6 +62,16 @@ export const answerSchemas = {
   'model print': modelPrintAnswer,
   'model explain': modelExplainAnswer,
   'model run': modelRunAnswer,
+  run: scenarioRunAnswer,
+  explain: scenarioExplainAnswer,
+  matrices: scenarioBooksAnswer,
+  compare: comparisonAnswer,
+  scenarios: scenarioListAnswer,
+  'scenarios ID': scenarioFile,
+  levers: leverListAnswer,
+  'levers ID': leverPageAnswer,
+  beliefs: beliefListAnswer,
+  'beliefs NAME': beliefPageAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */

@@ -64,7 +64,7 @@ function scales(figures: OpeningFigures): Record<string, ParameterRecord> {
 }
 
 /** Years from one day to another. */
-function yearsBetween(from: string, to: string): number {
+export function yearsBetween(from: string, to: string): number {
   return daysBetween(from, to) / 365.25;
 }
 
