@@ -60,7 +60,7 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         decreasing: 'asked(compute_price)',
         equals: 'usable_capacity',
         from: 'price_floor',
-        to: '(if clearing_on then price_ceiling else 1) * price_floor',
+        to: 'highest_price',
         scale: 'log',
         iterations: 8,
         tolerance: 1e-12,
@@ -71,8 +71,24 @@ export const computeMarket: Readonly<Record<string, MechanismRecord>> = {
         unit: 'H100e',
         is: 'utilisation * (sum(cloud: capacity[cloud] * chip_performance[cloud]) + sum(lab: own_capacity[lab])) - sum(cloud: core_used[cloud])',
       },
-      rationing: { unit: '1', is: 'min(1, usable_capacity / asked(compute_price))' },
-      asked_at_cost: { unit: 'H100e', is: 'asked(price_floor)' },
+      highest_price: {
+        unit: 'USDm/H100e',
+        is: '(if clearing_on then price_ceiling else 1) * price_floor',
+      },
+      asked_in_vain: {
+        unit: 'H100e',
+        when: 'compute_price >= highest_price',
+        why: 'below the ceiling the price has seen to it that what is asked is there',
+        is: 'asked(compute_price)',
+      },
+      rationing: {
+        unit: '1',
+        is: 'if asked_in_vain > 0 then min(1, usable_capacity / asked_in_vain) else 1',
+      },
+      asked_at_cost: {
+        unit: 'H100e',
+        is: 'inference_base / price_floor + training_base / price_floor + other_base',
+      },
       spending: {
         over: ['region'],
         unit: 'USDm',
