@@ -120,6 +120,14 @@ export const compute: Readonly<Record<string, ParameterRecord>> = {
     source: 'judgement',
     why: 'Fastest growth of merchant supply per unit of excess orders.',
   },
+  debt_limit: {
+    unit: 'year',
+    low: 1,
+    mode: 2.2,
+    high: 4,
+    source: 'judgement',
+    why: 'What lenders give a cloud at most, in years of its AI revenue; about what specialised clouds owed in 2025.',
+  },
   core_ceiling: {
     unit: '1',
     low: 0.3,

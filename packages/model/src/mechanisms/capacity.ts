@@ -42,10 +42,20 @@ export const capacity: Readonly<Record<string, MechanismRecord>> = {
         unit: '1',
         is: { cloud: 'capex_share[mood_now]', integrated: 'integrated_capex_share' },
       },
+      new_debt: {
+        over: ['firm'],
+        unit: 'USDm',
+        why: 'lenders go as far as the revenue of some years; the loan is drawn when cash is short',
+        is: {
+          cloud:
+            'max(0, min(borrowed_for_building[cloud] * ai_revenue[cloud], debt_limit * ai_revenue[cloud] / step - sum(lender: loans[lender, cloud])))',
+          integrated: '0',
+        },
+      },
       fundable: {
         over: ['firm'],
         unit: 'USDm',
-        is: 'operating_cash[firm] * build_share_of_cash[firm] + max(0, deposits[firm] - cash_cushion[firm]) * cash_use * step + borrowed_for_building[firm] * ai_revenue[firm]',
+        is: 'operating_cash[firm] * build_share_of_cash[firm] + max(0, deposits[firm] - cash_cushion[firm]) * cash_use * step + new_debt[firm]',
       },
       buildable: {
         over: ['firm'],
