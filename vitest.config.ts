@@ -17,6 +17,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])],
     // A snapshot nobody looked at proves nothing: new ones are written by `npm run golden` only.
     update: 'none',
+    maxWorkers: '100%',
     testTimeout: long ? 0 : 60_000,
     hookTimeout: 60_000,
     allowOnly: false,

@@ -5,7 +5,7 @@ import { derived, judged, type OpeningFigures } from './opening-figures.ts';
 const carried: Readonly<Record<string, number>> = { '2024-03-31': 8000, '2025-06-30': 6000 };
 const lately = 6000;
 
-/** By which rule holders book their stakes; all who are not named move with observed prices only. */
+/** By which rule holders book their stakes; who is not named moves with observed prices only. */
 export function openingHoldings(figures: OpeningFigures): Record<string, ParameterRecord> {
   const stake = figures.needed('openai', 'ownership', 'microsoft');
   const price = figures.needed('openai', 'post_money');
