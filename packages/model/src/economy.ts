@@ -152,7 +152,7 @@ export function economy(world: World, options: EconomyOptions = {}): Model {
       ...valued(own.beliefs, world.values),
       ...ofMembers(world),
       ...world.opening,
-      ...switches,
+      ...valued(switches, world.values),
     },
     instruments: accounts,
     mechanisms: own.mechanisms,

@@ -34,7 +34,7 @@ export interface World {
   readonly opening: Readonly<Record<string, ParameterRecord>>;
   /** States and accounts whose first value this world knows better, by name: a formula. */
   readonly initial?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  /** Values of beliefs in this world, where they are not at the centre of belief. */
+  /** Values of beliefs and switches in this world, where they are not as usual. */
   readonly values: Readonly<Record<string, number | string>>;
   /** Whether books are kept by all booking rules; the rule of each holding is then in `opening`. */
   readonly bookings?: boolean;
