@@ -8,7 +8,7 @@ const worlds: readonly World[] = [
   stylised,
   { ...sizedWorld(3, 3, 1, 2), bookings: true, publishers: ['lab1', 'firm1'] },
   { ...sizedWorld(1, 2, 3, 1), bookings: true },
-  { ...sizedWorld(5, 4, 0), bookings: true },
+  { ...sizedWorld(5, 4, 2), bookings: true },
   sizedWorld(2, 1, 1, 3),
 ];
 

@@ -76,7 +76,8 @@ export const exit: Readonly<Record<string, MechanismRecord>> = {
       writedown_share: {
         unit: '1',
         before: '0',
-        is: '(sum(lab: written_down[lab]) + sum(lab: lost_value[lab])) / max(1 USDm, sum(lab: carried[lab]))',
+        why: 'no more than the whole, also where what is lost was bought after it was counted',
+        is: 'min(1, (sum(lab: written_down[lab]) + sum(lab: lost_value[lab])) / max(1 USDm, sum(lab: carried[lab])))',
       },
     },
   },
