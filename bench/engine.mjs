@@ -4,6 +4,7 @@ import { agreementRows } from './engine/agreement.mjs';
 import { openBaselines } from './engine/baselines.mjs';
 import { openEconomy } from './engine/economy.mjs';
 import { openOurs } from './engine/ours.mjs';
+import { inTurn } from './in-turn.mjs';
 import { median, ratio, row } from './samples.mjs';
 
 /** What one timing is to take, in nanoseconds. */
@@ -32,17 +33,6 @@ async function withRuns(contender) {
   await time(few);
   const each = (await time(few)) / few;
   return { ...contender, runs: Math.max(1, Math.round(aim / each / batch)) * batch };
-}
-
-/** Runs a second of everybody, once a round; who begins changes. */
-async function measured(rounds, contenders) {
-  const ready = [];
-  for (const contender of contenders) ready.push(await withRuns(contender));
-  const values = new Map(ready.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1)
-    for (const { name, runs, time } of round % 2 === 0 ? ready : ready.toReversed())
-      values.get(name).push(runs / ((await time(runs)) / 1e9));
-  return new Map(ready.map(({ name, words }) => [name, { name: words, values: values.get(name) }]));
 }
 
 function quotients(name, over, under) {
@@ -123,7 +113,7 @@ export async function engine({ quick }) {
     const agreed = await agreementRows([{ words: 'ours', agreement: ours.agreement }, ...others]);
     const economy = await openEconomy();
     const contenders = [...oursAsContenders(ours), ...others, ...economy];
-    const samples = await measured(rounds, contenders);
+    const samples = await inTurn(rounds, contenders, withRuns);
     const scaled = scalings(samples);
     const compiled = compiling(rounds);
     return {

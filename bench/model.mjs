@@ -1,3 +1,4 @@
+import { inTurn } from './in-turn.mjs';
 import { openOurs } from './model/ours.mjs';
 import { openPrototype } from './model/prototype.mjs';
 import { credibleRows } from './model/reference.mjs';
@@ -47,17 +48,6 @@ async function withRuns(contender) {
   return { ...contender, runs: Math.max(1, Math.round(aim / each / of)) * of };
 }
 
-/** Runs a second of everybody, once a round; who begins changes. */
-async function measured(rounds, contenders) {
-  const ready = [];
-  for (const contender of contenders) ready.push(await withRuns(contender));
-  const values = new Map(ready.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1)
-    for (const { name, runs, time } of round % 2 === 0 ? ready : ready.toReversed())
-      values.get(name).push(runs / ((await time(runs)) / 1e9));
-  return new Map(ready.map(({ name, words }) => [name, { name: words, values: values.get(name) }]));
-}
-
 /** What a value of a step costs, so that worlds of different size can be compared. */
 function costRow({ name, words, cells, steps }, samples) {
   const values = samples.get(name).values.map((runs) => 1e9 / (runs * cells * steps));
@@ -88,7 +78,7 @@ export async function model({ quick }) {
   try {
     const credible = await credibleRows(prototype);
     const contenders = [...ours.flatMap(ofWorld), ...ofPrototype(prototype)];
-    const samples = await measured(rounds, contenders);
+    const samples = await inTurn(rounds, contenders, withRuns);
     return {
       rounds,
       rows: [

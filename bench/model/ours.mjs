@@ -1,32 +1,15 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { openWorker, timed } from '../threads.mjs';
 import { equationsOf, openWorld, worlds } from './worlds.mjs';
 
-/** A thread of its own, with its own instance of the same module. */
-async function openWorker(name) {
-  const worker = new Worker(new URL('./ours-worker.mjs', import.meta.url), {
-    workerData: { name },
-  });
-  await once(worker, 'message');
-  return {
-    run(first, runs) {
-      worker.postMessage({ first, runs });
-      return once(worker, 'message');
-    },
-    close: () => worker.terminate(),
-  };
-}
-
-async function timed(body) {
-  const started = process.hrtime.bigint();
-  await body();
-  return Number(process.hrtime.bigint() - started);
-}
+const workerFile = new URL('./ours-worker.mjs', import.meta.url);
 
 /** A world on one thread, and on two. */
 async function openOne({ name, words }) {
   const world = await openWorld(name);
-  const workers = await Promise.all([openWorker(name), openWorker(name)]);
+  const workers = await Promise.all([
+    openWorker(workerFile, { name }),
+    openWorker(workerFile, { name }),
+  ]);
   return {
     name,
     words,
