@@ -80,7 +80,7 @@ export const bookingContrasts: readonly Contrast[] = [
   {
     topic: 'stranded-capital',
     title: 'Compute written down',
-    figure: 'the book value of the integrated firm\u2019s compute',
+    figure: 'the integrated firm\u2019s compute, book value',
     unit: 'USD bn',
     outputs: ['fixed_capital'],
     of: billions('fixed_capital', (members) =>

@@ -28,17 +28,24 @@ function formulaText(formula: string | { readonly [part: string]: string }): str
 const indexed = (name: string, over: readonly string[] = []) =>
   code(over.length === 0 ? name : `${name}[${over.join(', ')}]`);
 
+/** Where something happens, or is worked out, only under a condition. */
+const onlyWhen = (when: string | undefined) => (when === undefined ? '' : ` when ${code(when)}`);
+
 function computed(mechanism: MechanismRecord): Rows {
-  const variables = Object.entries(mechanism.variables ?? {}).map(([name, { over, unit, is }]) => [
-    indexed(name, over),
-    unit ?? '',
-    formulaText(is),
-  ]);
-  const events = Object.entries(mechanism.events ?? {}).map(([name, { over, is, chance }]) => [
-    indexed(name, over),
-    'event',
-    is === undefined ? `with chance ${code(chance ?? '0')}` : code(is),
-  ]);
+  const variables = Object.entries(mechanism.variables ?? {}).map(
+    ([name, { over, unit, is, when }]) => [
+      indexed(name, over),
+      unit ?? '',
+      `${formulaText(is)}${onlyWhen(when)}`,
+    ],
+  );
+  const events = Object.entries(mechanism.events ?? {}).map(
+    ([name, { over, is, chance, when }]) => [
+      indexed(name, over),
+      'event',
+      `${is === undefined ? `with chance ${code(chance ?? '0')}` : code(is)}${onlyWhen(when)}`,
+    ],
+  );
   const solved = Object.entries(mechanism.solve ?? {}).map(
     ([name, { unit, decreasing, equals }]) => [
       code(name),
@@ -69,15 +76,14 @@ function changed(mechanism: MechanismRecord): Rows {
   ]);
   const rules = Object.entries(mechanism.becomes ?? {}).map(([target, rule]) => {
     if (typeof rule === 'string') return [code(target), 'becomes', code(rule)];
-    const when = rule.when === undefined ? '' : ` when ${code(rule.when)}`;
-    return [code(target), 'becomes', `${code(rule.is)}${when}`];
+    return [code(target), 'becomes', `${code(rule.is)}${onlyWhen(rule.when)}`];
   });
   return [...states, ...rules];
 }
 
 function paid(mechanism: MechanismRecord): Rows {
   const payments = Object.entries(mechanism.transactions ?? {}).map(
-    ([name, { over, from, to, is, row, settled_in, in_exchange_for, capitalised_as }]) => [
+    ([name, { over, from, to, is, when, row, settled_in, in_exchange_for, capitalised_as }]) => [
       indexed(name, over),
       `${from} to ${to}`,
       [
@@ -85,12 +91,18 @@ function paid(mechanism: MechanismRecord): Rows {
         ...(settled_in === undefined ? [] : [`in ${settled_in}`]),
         ...(in_exchange_for === undefined ? [] : [`for ${code(in_exchange_for)}`]),
         ...(capitalised_as === undefined ? [] : [`for ${capitalised_as}`]),
+        ...(when === undefined ? [] : [`when ${code(when)}`]),
       ].join(' '),
       row,
     ],
   );
   const marks = Object.entries(mechanism.revaluations ?? {}).map(
-    ([name, { over, of, by, row }]) => [indexed(name, over), code(of), `by ${code(by)}`, row],
+    ([name, { over, of, by, when, row }]) => [
+      indexed(name, over),
+      code(of),
+      `by ${code(by)}${onlyWhen(when)}`,
+      row,
+    ],
   );
   return [...payments, ...marks];
 }

@@ -15,6 +15,7 @@ export const antitrust: Readonly<Record<string, MechanismRecord>> = {
     variables: {
       probe_hazard: {
         over: ['cloud', 'lab'],
+        when: 'probe[cloud, lab] is none and stake[cloud, lab] >= screened_stake',
         unit: '1/year',
         is: 'probe_rate * exp(screen_sensitivity * concentration_screen[cloud, lab] / screen_unit + share_sensitivity * contract_share[cloud, lab])',
       },
