@@ -63,6 +63,10 @@ function short(value: number): Cell {
   return { text: String(Number(value.toPrecision(4))), raw: value };
 }
 
+/** A number that is looked for is told by what it makes equal. */
+const equation = (name: string, formula: string) =>
+  formula.startsWith('so that ') ? `${name}, ${formula}` : `${name} = ${formula}`;
+
 /** What a cause is called: a rule of several by its name, else as the formula reads it. */
 function called({ name, read, quarter }: ScenarioCause, own: string): string {
   const what = / in \w+$/.test(name) ? name : read;
@@ -155,7 +159,7 @@ function view(
       ...answer.caveats.slice(0, answer.outsideRange.length > 0 ? 2 : 1),
       `${name} is ${shortNumber(value)} ${unit} in ${quarter}: ${moved}.`,
       ...(mechanism === null ? [] : [`${mechanism}${why === null ? '' : `: ${why}`}.`]),
-      ...(formula === null ? [] : [`${name} = ${formula}`]),
+      ...(formula === null ? [] : [equation(name, formula)]),
     ],
     sheets: [sheetOf(answer, all || csv), ...beliefSheet(answer)],
     notes: [

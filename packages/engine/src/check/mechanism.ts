@@ -186,6 +186,7 @@ export class MechanismReader {
         iterations: solve.iterations ?? (solve.scale === 'log' ? 6 : 40),
         tolerance: solve.tolerance,
         formula,
+        equals: solve.equals,
         path: place,
       };
       home.balanced(name, place, formula, read.balance, read.target);

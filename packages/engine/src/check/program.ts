@@ -191,6 +191,8 @@ export interface Solve {
   readonly iterations: number;
   readonly tolerance: number;
   readonly formula: string;
+  /** What the formula is to equal, as it was written. */
+  readonly equals: string;
   readonly path: Path;
 }
 

@@ -209,7 +209,8 @@ export class Run implements Source {
   }
 
   #solve(solve: Solve): void {
-    const { quantity, formula, path } = solve;
+    const { quantity, path } = solve;
+    const formula = `so that ${solve.formula} = ${solve.equals}`;
     const unknown = this.of(quantity);
     const failed = () => this.#faults.unsolved(solve, this.#steps);
     unknown[0] = solved(solve, this, unknown, failed);
