@@ -1,4 +1,5 @@
 export { alternatives } from './alternatives/alternatives.ts';
+export { centreOf } from './beliefs/beliefs.ts';
 export { type EconomyOptions, economy } from './economy.ts';
 export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';
@@ -19,6 +20,7 @@ export { type DatedLever, type Scenario, vantageOf } from './scenarios/scenario.
 export { scenarios } from './scenarios/shipped.ts';
 export { labsInside } from './worlds/labs-inside.ts';
 export { cast, chineseHosts, chineseLabs, realFirms } from './worlds/real.ts';
+export { behind } from './worlds/split.ts';
 export { stylised } from './worlds/stylised.ts';
 export { unbundled } from './worlds/unbundled.ts';
 export type { World } from './worlds/world.ts';

@@ -77,6 +77,11 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Years from one day to another, of 365.25 days each. */
+export function yearsBetween(from: Day, to: Day): number {
+  return daysBetween(from, to) / 365.25;
+}
+
 /** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
   return [a, b].toSorted()[1] ?? a;

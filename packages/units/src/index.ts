@@ -11,6 +11,7 @@ export {
   parseDay,
   parsePartialDay,
   quarterEnds,
+  yearsBetween,
 } from './day.ts';
 export type { Flow, SettledIn } from './flow.ts';
 export { formatUsdM, sumUsdM, type UsdM } from './money.ts';

@@ -17,3 +17,10 @@ export const beliefs: Readonly<Record<string, ParameterRecord>> = {
   ...deals,
   ...institutions,
 };
+
+/** The centre of a belief that is one number, in its own unit. */
+export function centreOf(name: string): number {
+  const mode = beliefs[name]?.mode;
+  if (typeof mode !== 'number') throw new Error(`${name} is no belief of one number`);
+  return mode;
+}

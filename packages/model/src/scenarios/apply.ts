@@ -1,16 +1,14 @@
 import { type Model, nearest, type ParameterRecord, type Values } from '@roundtrip/engine';
-import { daysBetween } from '@roundtrip/units';
+import { yearsBetween } from '@roundtrip/units';
 import type { PulledLever } from '../levers/lever.ts';
 import { membersOf } from '../levers/members.ts';
 import { problemsOf, pull } from '../levers/pull.ts';
 import { type Scenario, vantageOf } from './scenario.ts';
 
-const daysInAYear = 365.25;
-
 /** The levers of a scenario in years after its vantage day, a year being 365.25 days. */
 export function pulledIn(scenario: Scenario): PulledLever[] {
   const vantage = vantageOf(scenario);
-  const years = (day: string) => daysBetween(vantage, day) / daysInAYear;
+  const years = (day: string) => yearsBetween(vantage, day);
   return scenario.levers.map(({ from, until, ...rest }) => ({
     ...rest,
     from: years(from),

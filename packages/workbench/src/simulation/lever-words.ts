@@ -1,9 +1,8 @@
 import type { DatedLever, Lever } from '@roundtrip/model';
 import { levers } from '@roundtrip/model';
-import { parsePartialDay } from '@roundtrip/units';
+import { parsePartialDay, yearsBetween } from '@roundtrip/units';
 import { noSuch } from '../names.ts';
 import { Refusal } from '../refusal.ts';
-import { yearsBetween } from '../vantage/real-world.ts';
 import type { Calendar } from './calendar.ts';
 
 const grammar = 'ID[:TARGET[/TARGET]][@FROM[..UNTIL]][=SIZE]';

@@ -1,5 +1,5 @@
 import type { ParameterRecord } from '@roundtrip/engine';
-import { cast } from '@roundtrip/model';
+import { cast, centreOf, realFirms } from '@roundtrip/model';
 import { derived, type Figure, judged, type OpeningFigures, scaled } from './opening-figures.ts';
 
 type Records = Record<string, ParameterRecord>;
@@ -11,7 +11,6 @@ const quarters = 4;
 
 /** Part of what capacity cost that is not yet worn off when a run begins. */
 const unworn = 0.6;
-const usable = 0.92;
 
 /** Of all specialised clouds together only one tells its money; theirs goes by AI revenue. */
 function ofSpecialists(figures: OpeningFigures, variable: string): Figure {
@@ -40,9 +39,7 @@ function deposits(figures: OpeningFigures): ParameterRecord {
   const cash = [...firms, ...labs].map(
     ({ name, entity }): Cell => [[name], moneyOf(figures, entity, 'cash')],
   );
-  const seeds = ['new_lab_1', 'new_lab_2', 'new_lab_3'].map(
-    (name): Cell => [[name], judged(0, 'not there yet')],
-  );
+  const seeds = realFirms.spare.map((name): Cell => [[name], judged(0, 'not there yet')]);
   const about = { over: ['agent'], unit: 'USDm', why: 'Cash and what is as good, on the day.' };
   return figures.record('opening_deposits', about, [...cash, ...seeds, ...rest]);
 }
@@ -111,7 +108,7 @@ function coreUse(figures: OpeningFigures, entity: string): Figure {
   const sold = clouds.some((cloud) => cloud.entity === entity);
   const others = figures.needed(entity, 'capacity_share', 'other-external');
   const share = sold ? own.value : own.value + others.value;
-  const used = there.value * share * usable - (fleet?.value ?? 0);
+  const used = there.value * share * centreOf('utilisation') - (fleet?.value ?? 0);
   const why = sold ? 'own share of compute' : 'own share of compute and that of cloud customers';
   return derived(Math.max(0, used), [there, own, others], `${why}, less what trains models`);
 }
@@ -153,14 +150,12 @@ function income(figures: OpeningFigures): Records {
   };
 }
 
-/** Time from order to service in which what is known to be coming comes in, years. */
-const lead = 0.75;
-const wear = 0.2;
-
 /** The growth for which what clouds have and have ordered would be just enough. */
 function expectedGrowth(figures: OpeningFigures): Figure {
   const there = clouds.map(({ entity }) => figures.needed(entity, 'capacity_in_service'));
   const coming = clouds.map(({ entity }) => figures.needed(entity, 'pipeline_next4q'));
+  const lead = centreOf('delivery_time');
+  const wear = centreOf('depreciation');
   const total = (of: readonly Figure[]) => of.reduce((sum, { value }) => sum + value, 0);
   const then = total(there) * Math.exp(-wear * lead) + total(coming) * lead;
   const growth = Math.log(then / total(there)) / lead;

@@ -1,5 +1,5 @@
 import type { ParameterRecord } from '@roundtrip/engine';
-import { cast } from '@roundtrip/model';
+import { behind, cast, realFirms } from '@roundtrip/model';
 import { type Figure, judged, type OpeningFigures, scaled } from './opening-figures.ts';
 
 type Records = Record<string, ParameterRecord>;
@@ -173,13 +173,13 @@ export function openingLabs(figures: OpeningFigures): Records {
     ] as const;
   });
   const makers = [...clouds, ...labs, ...integrated];
-  const behind = judged(-5, 'no model of its own');
+  const without = judged(behind, 'no model of its own');
   const capability: Cell[] = [
     ...makers.map(
-      ({ name, entity }): Cell => [[name], figures.maybe(entity, 'capability_kappa') ?? behind],
+      ({ name, entity }): Cell => [[name], figures.maybe(entity, 'capability_kappa') ?? without],
     ),
     [['open'], figures.needed('open-weight-models', 'capability_kappa')],
-    ...['new_lab_1', 'new_lab_2', 'new_lab_3'].map(
+    ...realFirms.spare.map(
       (name): Cell => [[name], figures.needed('open-weight-models', 'capability_kappa')],
     ),
   ];
@@ -213,7 +213,7 @@ export function openingLabs(figures: OpeningFigures): Records {
         ...factor(integrated, 0.9, 'one firm saves what contracts cost'),
         ...factor([{ name: 'open' }], 1, 'as a tenant'),
         ...factor(
-          ['new_lab_1', 'new_lab_2', 'new_lab_3'].map((name) => ({ name })),
+          realFirms.spare.map((name) => ({ name })),
           1,
           'as a tenant',
         ),

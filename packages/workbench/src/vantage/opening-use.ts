@@ -1,5 +1,5 @@
 import type { ParameterRecord } from '@roundtrip/engine';
-import { cast, chineseHosts } from '@roundtrip/model';
+import { cast, centreOf, chineseHosts } from '@roundtrip/model';
 import { derived, type Figure, judged, type OpeningFigures, scaled } from './opening-figures.ts';
 
 type Records = Record<string, ParameterRecord>;
@@ -58,7 +58,7 @@ function usesOf(figures: OpeningFigures, region: string, consumers: Figure): Use
 }
 
 /** What a lab gets of a dollar that is spent on its models through a cloud; the rest is its fee. */
-const afterFee = 0.88;
+const afterFee = 1 - centreOf('marketplace_fee');
 
 type Shares = Map<string, { readonly share: number; readonly from: readonly Figure[] }>;
 

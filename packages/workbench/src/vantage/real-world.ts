@@ -1,7 +1,7 @@
 import type { ParameterRecord } from '@roundtrip/engine';
 import type { Ledger } from '@roundtrip/ledger';
-import { realFirms, type World } from '@roundtrip/model';
-import { daysBetween } from '@roundtrip/units';
+import { centreOf, realFirms, type World } from '@roundtrip/model';
+import { yearsBetween } from '@roundtrip/units';
 import { Refusal } from '../refusal.ts';
 import { OpeningFigures, type Receipt } from './opening-figures.ts';
 import { openingFirms } from './opening-firms.ts';
@@ -22,8 +22,6 @@ export interface Vantage {
 const moods = ['bust', 'normal', 'boom'] as const;
 /** Chips for China need a licence from this day on (event `bis-2022-10`). */
 const controls = '2022-10-07';
-const releasesPerYear = 1.6;
-const utilisation = 0.92;
 const listed = 12;
 
 /** First values that the ledger tells and the mechanisms would otherwise guess. */
@@ -53,19 +51,14 @@ function scales(figures: OpeningFigures): Record<string, ParameterRecord> {
     other_demand: record(
       'other_demand',
       { unit: 'H100e', why: 'What others than labs rent of the clouds on the day.' },
-      [[[], otherDemand(figures, utilisation)]],
+      [[[], otherDemand(figures, centreOf('utilisation'))]],
     ),
     reference_training: record(
       'reference_training',
       { unit: 'H100e*year', why: 'Training that stands for capability 0.' },
-      [[[], referenceTraining(figures, releasesPerYear)]],
+      [[[], referenceTraining(figures, centreOf('release_rate'))]],
     ),
   };
-}
-
-/** Years from one day to another. */
-export function yearsBetween(from: string, to: string): number {
-  return daysBetween(from, to) / 365.25;
 }
 
 /** Days on which the ledger tells the state of real firms, earliest first. */
