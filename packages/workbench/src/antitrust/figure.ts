@@ -1,0 +1,156 @@
+import type { Known } from '../standing/standing.ts';
+
+/** An input of figures as it is shown: null where nothing bounds it or nothing tells it. */
+export interface Input {
+  readonly low: number | null;
+  readonly value: number | null;
+  readonly high: number | null;
+  readonly basis: Known['basis'];
+  readonly how: string;
+  readonly sources: string[];
+  readonly deals: string[];
+}
+
+/** A number worked out from inputs by a formula that names them. */
+export interface Figure {
+  readonly low: number | null;
+  readonly value: number | null;
+  readonly high: number | null;
+  readonly formula: string;
+}
+
+export type Inputs = Readonly<Record<string, Known>>;
+type Point = Readonly<Record<string, number>>;
+
+function finite(number: number | undefined): number | null {
+  return number !== undefined && Number.isFinite(number) ? number : null;
+}
+
+export function shown({ low, value, high, basis, how, sources, deals }: Known): Input {
+  return {
+    low: finite(low),
+    value: finite(value),
+    high: finite(high),
+    basis,
+    how,
+    sources: [...sources],
+    deals: [...deals],
+  };
+}
+
+/** Two shares of one market, which never are more than the market together. */
+const shares = ['share_investor', 'share_firm'] as const;
+
+function within({ low, high }: Known, number: number): boolean {
+  return low <= number && number <= high;
+}
+
+/** Corners of the ranges of two shares, and of the line on which they are the whole market. */
+function sharePoints(investor: Known, firm: Known): Point[] {
+  const corners = [investor.low, investor.high].flatMap((a) =>
+    [firm.low, firm.high].map((b) => [a, b] as const),
+  );
+  const onLine = [
+    [investor.high, 1 - investor.high] as const,
+    [1 - firm.high, firm.high] as const,
+    [1 / 2, 1 / 2] as const,
+  ].filter(([a, b]) => within(investor, a) && within(firm, b));
+  return [...corners.filter(([a, b]) => a + b <= 1), ...onLine].map(([a, b]) => ({
+    share_investor: a,
+    share_firm: b,
+  }));
+}
+
+/** Where a part held in proportion to say weighs most; ends alone would miss it. */
+const heaviestPart = Math.SQRT1_2;
+
+function pointsOf(name: string, known: Known): Point[] {
+  const peak = name === 'stake' && known.low < heaviestPart && heaviestPart < known.high;
+  const ends = known.low === known.high ? [known.low] : [known.low, known.high];
+  return [...ends, ...(peak ? [heaviestPart] : [])].map((number) => ({ [name]: number }));
+}
+
+/** Every combination of the ends of the ranges. */
+function cornersOf(inputs: Inputs): Point[] {
+  const [investor, firm] = shares.map((name) => inputs[name]);
+  const both = investor !== undefined && firm !== undefined;
+  const alone = Object.entries(inputs).filter(
+    ([name]) => !(both && shares.some((share) => share === name)),
+  );
+  const start = both ? sharePoints(investor, firm) : [{}];
+  return alone.reduce<Point[]>(
+    (points, [name, known]) =>
+      points.flatMap((point) => pointsOf(name, known).map((one) => ({ ...point, ...one }))),
+    start,
+  );
+}
+
+/** The likely values of all inputs; undefined where one has none. */
+function likely(inputs: Inputs): Point | undefined {
+  const values = Object.entries(inputs).map(([name, { value }]) => [name, value] as const);
+  if (values.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(values.map(([name, value]) => [name, value ?? Number.NaN]));
+}
+
+/**
+ * A figure over the ranges of its inputs. What is worked out rises or falls in each input while
+ * the others stand still, so its ends lie where every input is at one of its own.
+ */
+export function figureOver(
+  formula: string,
+  inputs: Inputs,
+  work: (at: (name: string) => number) => number,
+): Figure {
+  const at = (point: Point) => work((name) => point[name] ?? Number.NaN);
+  const ends = cornersOf(inputs)
+    .map(at)
+    .filter((end) => !Number.isNaN(end));
+  const values = likely(inputs);
+  return {
+    low: finite(Math.min(...ends)),
+    value: values === undefined ? null : finite(at(values)),
+    high: finite(Math.max(...ends)),
+    formula,
+  };
+}
+
+/** Two figures added end to end, which holds whatever ties them together. */
+export function plus(first: Figure, second: Figure, formula: string): Figure {
+  const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+  return {
+    low: add(first.low, second.low),
+    value: add(first.value, second.value),
+    high: add(first.high, second.high),
+    formula,
+  };
+}
+
+export type Verdict = 'yes' | 'no' | 'cannot tell';
+
+/** Whether a figure is above a number: over its whole range, and at its likely value. */
+export interface Above {
+  readonly is: Verdict;
+  readonly likely: 'yes' | 'no' | null;
+}
+
+export function isAbove({ low, value, high }: Omit<Figure, 'formula'>, number: number): Above {
+  const surely = low !== null && low > number;
+  const never = high !== null && high <= number;
+  return {
+    is: surely ? 'yes' : never ? 'no' : 'cannot tell',
+    likely: value === null ? null : value > number ? 'yes' : 'no',
+  };
+}
+
+/** Both of two. */
+export function both(first: Above, second: Above): Above {
+  const is =
+    first.is === 'no' || second.is === 'no'
+      ? 'no'
+      : first.is === 'yes' && second.is === 'yes'
+        ? 'yes'
+        : 'cannot tell';
+  const told = [first.likely, second.likely];
+  const isLikely = told.includes('no') ? 'no' : told.includes(null) ? null : 'yes';
+  return { is, likely: isLikely };
+}
