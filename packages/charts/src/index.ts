@@ -8,6 +8,7 @@ export {
   type PromiseRow,
   promiseBars,
 } from './promise-bars.ts';
+export { type RangeBar, type RangeBars, rangeBars } from './range-bars.ts';
 export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -3,6 +3,7 @@ import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
+import { rangeLook } from './range-bars.ts';
 import { runLook } from './run-panels.ts';
 import { stepsLook } from './trace-steps.ts';
 import { xrayLook } from './xray-bars.ts';
@@ -13,6 +14,7 @@ export const pageStyle: string = styleOfPage([
   stripLook,
   promiseLook,
   stepsLook,
+  rangeLook,
   runLook,
   xrayLook,
 ]);

@@ -1,5 +1,3 @@
-import { assert } from './assert.ts';
-
 /** What a supplier weighs that might stop selling to a rival of its arm, per unit the rival loses. */
 export interface Foreclosure {
   /** Margin of the arm, money per unit. */
@@ -17,10 +15,13 @@ export interface Foreclosure {
 /** Money that the supplier loses for each unit of sales that the rival loses. */
 export function foreclosureCost(given: Foreclosure): number {
   const { inputMargin, recapture, stake, rivalMargin } = given;
-  assert(recapture >= 0 && recapture <= 1, `the recapture is ${recapture}, want a fraction`);
-  assert(stake >= 0, `the stake is ${stake}, want at least 0`);
-  for (const [name, margin] of Object.entries({ inputMargin, rivalMargin }))
-    assert(Number.isFinite(margin), `${name} is ${margin}, want a number`);
+  if (!(recapture >= 0 && recapture <= 1))
+    throw new Error(`the recapture is ${recapture}, want a fraction`);
+  if (!(stake >= 0)) throw new Error(`the stake is ${stake}, want at least 0`);
+  if (!Number.isFinite(inputMargin))
+    throw new Error(`inputMargin is ${inputMargin}, want a number`);
+  if (!Number.isFinite(rivalMargin))
+    throw new Error(`rivalMargin is ${rivalMargin}, want a number`);
   return inputMargin * (1 - recapture) + stake * rivalMargin;
 }
 
@@ -38,6 +39,7 @@ export function criticalDiversion(given: Foreclosure): number {
 
 /** Money gained, per unit the rival loses, by not selling to it at a diversion; it pays above 0. */
 export function foreclosureGain(given: Foreclosure, diversion: number): number {
-  assert(diversion >= 0 && diversion <= 1, `the diversion is ${diversion}, want a fraction`);
+  if (!(diversion >= 0 && diversion <= 1))
+    throw new Error(`the diversion is ${diversion}, want a fraction`);
   return diversion * given.armMargin - foreclosureCost(given);
 }

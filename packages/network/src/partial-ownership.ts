@@ -19,7 +19,8 @@ export interface ProfitWeights {
 }
 
 function assertPart(part: number): void {
-  assert(part > 0 && part <= 1, `the part held is ${part}, want above 0 and at most 1`);
+  if (!(part > 0 && part <= 1))
+    throw new Error(`the part held is ${part}, want above 0 and at most 1`);
 }
 
 /**
@@ -155,9 +156,9 @@ export function concentrationDelta(
   first: number,
   second: number,
 ): number {
-  assert(
-    first >= 0 && second >= 0 && first + second <= 1 + rounding,
-    `two firms have ${first} and ${second} of a market, want fractions of at most 1 together`,
-  );
+  if (!(first >= 0 && second >= 0 && first + second <= 1 + rounding))
+    throw new Error(
+      `two firms have ${first} and ${second} of a market, want fractions of at most 1 together`,
+    );
   return monopoly * (holder + held) * first * second;
 }

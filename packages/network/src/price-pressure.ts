@@ -9,9 +9,12 @@ import { assert } from './assert.ts';
  * @param outside share of lost sales that leave the market
  */
 export function proportionalDiversion(from: number, to: number, outside = 0): number {
-  assert(from >= 0 && from < 1, `the firm that loses has ${from} of the market, want 0 to below 1`);
-  assert(to >= 0 && to <= 1 - from + rounding, `the other has ${to}, want 0 to ${1 - from}`);
-  assert(outside >= 0 && outside <= 1, `${outside} leave the market, want a fraction`);
+  if (!(from >= 0 && from < 1))
+    throw new Error(`the firm that loses has ${from} of the market, want 0 to below 1`);
+  if (!(to >= 0 && to <= 1 - from + rounding))
+    throw new Error(`the other has ${to}, want 0 to ${1 - from}`);
+  if (!(outside >= 0 && outside <= 1))
+    throw new Error(`${outside} leave the market, want a fraction`);
   return (1 - outside) * Math.min(1, to / (1 - from));
 }
 
@@ -37,10 +40,11 @@ export interface Rivalry {
  * @see Salop and Moresi (2009); with weights O'Brien and Salop (2000)
  */
 export function pricePressure({ weight, diversion, margin, priceRatio }: Rivalry): number {
-  assert(weight >= 0, `the weight is ${weight}, want at least 0`);
-  assert(diversion >= 0 && diversion <= 1, `the diversion is ${diversion}, want a fraction`);
-  assert(margin <= 1, `the margin is ${margin}, want at most 1`);
-  assert(priceRatio > 0, `the price ratio is ${priceRatio}, want above 0`);
+  if (!(weight >= 0)) throw new Error(`the weight is ${weight}, want at least 0`);
+  if (!(diversion >= 0 && diversion <= 1))
+    throw new Error(`the diversion is ${diversion}, want a fraction`);
+  if (!(margin <= 1)) throw new Error(`the margin is ${margin}, want at most 1`);
+  if (!(priceRatio > 0)) throw new Error(`the price ratio is ${priceRatio}, want above 0`);
   return weight * diversion * margin * priceRatio;
 }
 
@@ -121,7 +125,30 @@ export function verticalPressure(chain: VerticalChain, interests: Interests): Ve
   };
 }
 
+const areFinite = (numbers: readonly number[]): boolean =>
+  numbers.every((number) => number > 0 && number < Infinity);
+
+/** Words for what is wrong are only put together where something is. */
+function isChain(chain: VerticalChain, interests: Interests): boolean {
+  const { armMargin, armPrice, inputPrice, rivalPrice, inputMargin, inputPriceLater } = chain;
+  const { arm, rival, rivalMargin, rivalLoses, rivalGains } = interests;
+  return (
+    areFinite([armPrice, inputPrice, rivalPrice, inputPriceLater]) &&
+    armMargin <= 1 &&
+    inputMargin <= 1 &&
+    rivalMargin <= 1 &&
+    chain.diversionToArm >= 0 &&
+    chain.passThrough >= 0 &&
+    chain.diversionToInput >= 0 &&
+    arm >= 0 &&
+    rival >= 0 &&
+    rivalLoses >= 0 &&
+    rivalGains >= 0
+  );
+}
+
 function assertChain(chain: VerticalChain, interests: Interests): void {
+  if (isChain(chain, interests)) return;
   for (const [name, price] of Object.entries({
     armPrice: chain.armPrice,
     inputPrice: chain.inputPrice,

@@ -46,7 +46,7 @@ function within({ low, high }: Known, number: number): boolean {
 }
 
 /** Corners of the ranges of two shares, and of the line on which they are the whole market. */
-function sharePoints(investor: Known, firm: Known): Point[] {
+function sharePoints(investor: Known, firm: Known): (readonly [number, number])[] {
   const corners = [investor.low, investor.high].flatMap((a) =>
     [firm.low, firm.high].map((b) => [a, b] as const),
   );
@@ -55,34 +55,47 @@ function sharePoints(investor: Known, firm: Known): Point[] {
     [1 - firm.high, firm.high] as const,
     [1 / 2, 1 / 2] as const,
   ].filter(([a, b]) => within(investor, a) && within(firm, b));
-  return [...corners.filter(([a, b]) => a + b <= 1), ...onLine].map(([a, b]) => ({
-    share_investor: a,
-    share_firm: b,
-  }));
+  return [...corners.filter(([a, b]) => a + b <= 1), ...onLine];
 }
 
 /** Where a part held in proportion to say weighs most; ends alone would miss it. */
 const heaviestPart = Math.SQRT1_2;
 
-function pointsOf(name: string, known: Known): Point[] {
+function endsOf(name: string, known: Known): number[] {
   const peak = name === 'stake' && known.low < heaviestPart && heaviestPart < known.high;
   const ends = known.low === known.high ? [known.low] : [known.low, known.high];
-  return [...ends, ...(peak ? [heaviestPart] : [])].map((number) => ({ [name]: number }));
+  return peak ? [...ends, heaviestPart] : ends;
 }
 
-/** Every combination of the ends of the ranges. */
-function cornersOf(inputs: Inputs): Point[] {
+/** Sets every combination of the ends of the ranges in turn, in one point that is used again. */
+function atCorners(inputs: Inputs, visit: (point: Record<string, number>) => void): void {
+  const point: Record<string, number> = {};
   const [investor, firm] = shares.map((name) => inputs[name]);
   const both = investor !== undefined && firm !== undefined;
-  const alone = Object.entries(inputs).filter(
-    ([name]) => !(both && shares.some((share) => share === name)),
-  );
-  const start = both ? sharePoints(investor, firm) : [{}];
-  return alone.reduce<Point[]>(
-    (points, [name, known]) =>
-      points.flatMap((point) => pointsOf(name, known).map((one) => ({ ...point, ...one }))),
-    start,
-  );
+  const alone = Object.entries(inputs)
+    .filter(([name]) => !(both && shares.some((share) => share === name)))
+    .map(([name, known]) => [name, endsOf(name, known)] as const);
+  const set = (at: number): void => {
+    const input = alone[at];
+    if (input === undefined) {
+      visit(point);
+      return;
+    }
+    const [name, ends] = input;
+    for (const end of ends) {
+      point[name] = end;
+      set(at + 1);
+    }
+  };
+  if (!both) {
+    set(0);
+    return;
+  }
+  for (const [ofInvestor, ofFirm] of sharePoints(investor, firm)) {
+    point[shares[0]] = ofInvestor;
+    point[shares[1]] = ofFirm;
+    set(0);
+  }
 }
 
 /** The likely values of all inputs; undefined where one has none. */
@@ -102,14 +115,17 @@ export function figureOver(
   work: (at: (name: string) => number) => number,
 ): Figure {
   const at = (point: Point) => work((name) => point[name] ?? Number.NaN);
-  const ends = cornersOf(inputs)
-    .map(at)
-    .filter((end) => !Number.isNaN(end));
+  let [low, high] = [Infinity, -Infinity];
+  atCorners(inputs, (point) => {
+    const end = at(point);
+    if (end < low) low = end;
+    if (end > high) high = end;
+  });
   const values = likely(inputs);
   return {
-    low: finite(Math.min(...ends)),
+    low: finite(low),
     value: values === undefined ? null : finite(at(values)),
-    high: finite(Math.max(...ends)),
+    high: finite(high),
     formula,
   };
 }

@@ -135,6 +135,29 @@ function captive(known: Ledger, days: Days, firm: string, supplier: string, shar
   );
 }
 
+/** Likely as much of what a firm no longer buys as is rented of all; nobody tells. */
+function recapture(known: Ledger, { until }: Days): Known {
+  const rented = known.initialState
+    .filter(({ variable, day }) => variable === 'utilisation_rented' && day <= until)
+    .toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
+  const untold = between(0, 1, 'what others would buy of it is not told');
+  if (rented === undefined) return untold;
+  return {
+    ...untold,
+    value: rented.value,
+    basis: 'judgement',
+    how: `${untold.how}; likely as much as is rented of all compute, told for ${rented.day}`,
+    sources: rented.source,
+  };
+}
+
+function layersOf(known: Ledger, firm: string): Layer[] {
+  const entity = known.entities.get(firm);
+  // What an investor is said to be about, it does not sell.
+  if (entity === undefined || entity.kind === 'investor') return [];
+  return layers.filter((layer) => entity.layers.includes(layer));
+}
+
 /** What the ledger tells of pairs of firms on a day. */
 export function ledgerEvidence(known: Ledger, days: Days, standing: Standing): Evidence {
   const share = (firm: string, supplier: string, layer: Layer) =>
@@ -149,10 +172,9 @@ export function ledgerEvidence(known: Ledger, days: Days, standing: Standing): E
     billShare: share,
     captive: (firm, supplier, layer) =>
       captive(known, days, firm, supplier, share(firm, supplier, layer)),
-    recapture: () => between(0, 1, 'what others would buy of it is not told'),
+    recapture: () => recapture(known, days),
     putIn: (investor, firm) => putInto(known, days, investor, firm),
-    layersOf: (firm) =>
-      layers.filter((layer) => known.entities.get(firm)?.layers.includes(layer) === true),
+    layersOf: (firm) => layersOf(known, firm),
     signs: (investor, firm) => {
       const asked = { known, days, investor, firm };
       const stake = standing.stakes.find(

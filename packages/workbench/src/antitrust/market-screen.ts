@@ -81,8 +81,12 @@ export interface MarketScreen {
   readonly inputs: Readonly<Record<string, Input>>;
   readonly hhi: Figure;
   readonly jointShare: Figure;
-  readonly rules: readonly RuleScreen[];
+  readonly rules: RuleScreen[];
 }
+
+/** How the index is worked out of the shares of a market. */
+export const indexFormula =
+  'sum of (100 × share)² over the firms; a group is many small firms, at the high end one';
 
 /** Prices of one firm over the other\u2019s, in a market that is measured in dollars or in use. */
 export function priceRatio(market: Market): Known {
@@ -118,11 +122,7 @@ export function marketScreen(
     margin_firm: evidence.margin(pair.firm, market),
     price_ratio: priceRatio(market),
   };
-  const hhi: Figure = {
-    ...market.concentration,
-    formula:
-      'sum of (100 × share)² over the firms of the market; a group is many small firms, at the high end one',
-  };
+  const hhi: Figure = { ...market.concentration, formula: indexFormula };
   const jointShare = figureOver(
     'share_investor + share_firm',
     { share_investor, share_firm },

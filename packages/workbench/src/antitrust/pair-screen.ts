@@ -13,9 +13,9 @@ export interface PairScreen {
   readonly economic: Known;
   readonly voting: Known;
   /** Markets both sell in. */
-  readonly common: readonly MarketScreen[];
+  readonly common: MarketScreen[];
   /** Markets the firm sells in with what the investor sells it. */
-  readonly chains: readonly ChainScreen[];
+  readonly chains: ChainScreen[];
   readonly signs: readonly Sign[];
 }
 
@@ -33,10 +33,14 @@ const downstream: Readonly<Record<Layer, readonly Layer[]>> = {
 
 const upstreamFirst: readonly Layer[] = ['infrastructure', 'chips'];
 
-/** The layer nearest to a market in which an investor sells an input of it, if it does. */
-function inputTo(layers: readonly Layer[], market: Layer): Layer | undefined {
+/** The layer nearest to a market in which an investor is known to sell an input of it. */
+function inputTo(evidence: Evidence, investor: string, market: Layer): Layer | undefined {
   return upstreamFirst.find(
-    (layer) => layers.includes(layer) && downstream[layer].includes(market),
+    (layer) =>
+      downstream[layer].includes(market) &&
+      evidence.markets.some(
+        (one) => one.layer === layer && evidence.shareOf(investor, one) !== undefined,
+      ),
   );
 }
 
@@ -48,7 +52,6 @@ export function pairScreen(evidence: Evidence, { investor, firm }: Pair): PairSc
   );
   const economic = stake?.economic ?? untold;
   const pair = { investor, firm, stake: economic };
-  const layers = evidence.layersOf(investor);
   return {
     investor,
     firm,
@@ -57,7 +60,7 @@ export function pairScreen(evidence: Evidence, { investor, firm }: Pair): PairSc
     voting: stake?.voting ?? untold,
     common: evidence.markets.flatMap((market) => marketScreen(evidence, market, pair) ?? []),
     chains: evidence.markets.flatMap((market) => {
-      const input = inputTo(layers, market.layer);
+      const input = inputTo(evidence, investor, market.layer);
       return input === undefined ? [] : (chainScreen(evidence, input, market, pair) ?? []);
     }),
     signs: evidence.signs(investor, firm),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountAnswer } from './account.ts';
+import { antitrustAnswer, antitrustTable } from './antitrust.ts';
 import { dealListAnswer } from './deal-list.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
 import { flowsAnswer } from './flows.ts';
@@ -72,6 +73,8 @@ export const answerSchemas = {
   'levers ID': leverPageAnswer,
   beliefs: beliefListAnswer,
   'beliefs NAME': beliefPageAnswer,
+  'antitrust PAIR': antitrustAnswer,
+  'antitrust all': antitrustTable,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */
