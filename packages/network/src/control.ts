@@ -1,5 +1,5 @@
 import { assert } from './assert.ts';
-import { checkHoldings, type Holdings } from './holdings.ts';
+import { checkCells, checkHoldings, type Holdings } from './holdings.ts';
 
 /** A firm that a holder controls, and with what. */
 export interface Controlled {
@@ -44,7 +44,7 @@ export function controlledBy(votes: Holdings, holder: number, threshold: number)
  * @returns by firm, 0 … 1; the holder's own cell is 0
  */
 export function weakestLinks(votes: Holdings, holder: number): Float64Array {
-  checkHoldings(votes);
+  checkCells(votes);
   const { size, shares } = votes;
   const strength = new Float64Array(size);
   strength[holder] = 1;

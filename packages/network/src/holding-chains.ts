@@ -1,4 +1,4 @@
-import { checkHoldings, type Holdings } from './holdings.ts';
+import { checkCells, type Holdings } from './holdings.ts';
 
 /** A chain of holdings from a holder to a firm, no firm twice. */
 export interface HoldingChain {
@@ -40,7 +40,7 @@ export function holdingChains(
   issuer: number,
   { most = usualMost, longest = usualLongest }: ChainLimits = {},
 ): HoldingChains {
-  checkHoldings(holdings);
+  checkCells(holdings);
   const { size, shares } = holdings;
   const leads = leadingTo(holdings, issuer);
   const found: HoldingChain[] = [];

@@ -60,9 +60,8 @@ function fromLeast(ring: readonly number[]): number[] {
   return [...ring.slice(at), ...ring.slice(0, at)];
 }
 
-/** The first thing that keeps holdings from having owners, or undefined. */
-export function holdingsProblem(holdings: Holdings): HoldingsProblem | undefined {
-  const { size, shares } = holdings;
+/** The first cell that cannot be a share of one firm in another, or undefined. */
+function cellProblem({ size, shares }: Holdings): HoldingsProblem | undefined {
   if (!Number.isInteger(size) || size < 0 || shares.length !== size * size)
     return { kind: 'cells', cells: shares.length, wanted: size * size };
   for (const [cell, is] of shares.entries()) {
@@ -70,6 +69,13 @@ export function holdingsProblem(holdings: Holdings): HoldingsProblem | undefined
     if (!(is >= 0 && is <= 1)) return { kind: 'share', holder, issuer, is };
     if (holder === issuer && is > 0) return { kind: 'self', firm: holder, is };
   }
+  return undefined;
+}
+
+/** The first thing that keeps holdings from having owners, or undefined. */
+export function holdingsProblem(holdings: Holdings): HoldingsProblem | undefined {
+  const problem = cellProblem(holdings);
+  if (problem !== undefined) return problem;
   const inside = heldInside(holdings);
   const firm = inside.findIndex((held) => held > 1 + rounding);
   if (firm >= 0) return { kind: 'over', firm, is: inside[firm] as number };
@@ -105,7 +111,16 @@ export function problemInWords(
   }
 }
 
-export function checkHoldings(holdings: Holdings): void {
-  const problem = holdingsProblem(holdings);
+function demand(problem: HoldingsProblem | undefined): void {
   assert(problem === undefined, problem === undefined ? '' : problemInWords(problem));
+}
+
+/** Stops at holdings that have no owners. */
+export function checkHoldings(holdings: Holdings): void {
+  demand(holdingsProblem(holdings));
+}
+
+/** Stops at cells that are no shares; those of one firm may pass the whole, as upper ends do. */
+export function checkCells(holdings: Holdings): void {
+  demand(cellProblem(holdings));
 }

@@ -1,5 +1,5 @@
 import { assert } from './assert.ts';
-import { type Holdings, holdingsProblem, problemInWords } from './holdings.ts';
+import { checkCells, checkHoldings, type Holdings } from './holdings.ts';
 import { integratedByChains } from './ownership.ts';
 
 /** Ends of what a holder has of each firm, through all firms between; 0 … 1. */
@@ -48,11 +48,11 @@ function mostPassed(
 export function ownershipBounds(low: Holdings, high: Holdings, holder: number): OwnershipBounds {
   const { size } = low;
   assert(high.size === size, `high has ${high.size} firms, want ${size}`);
-  const problem = holdingsProblem(low);
-  assert(problem === undefined, problem === undefined ? '' : problemInWords(problem));
+  checkHoldings(low);
+  checkCells(high);
   low.shares.forEach((least, cell) => {
     const most = high.shares[cell] as number;
-    assert(most >= least && most <= 1, `cell ${cell} is from ${least} to ${most}, want 0 … 1`);
+    assert(most >= least, `cell ${cell} is from ${least} to ${most}, want the low end first`);
   });
   let reach = new Float64Array(size);
   reach[holder] = 1;

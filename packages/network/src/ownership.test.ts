@@ -306,7 +306,7 @@ describe('holdings without owners', () => {
     expect(problem && problemInWords(problem)).toBe(sentence);
     expect(() => integratedOwnership(held)).toThrow(sentence);
     expect(() => outsideClaims(held, new Float64Array(0))).toThrow(sentence);
-    expect(() => holdingChains(held, a, b)).toThrow(sentence);
+    expect(() => controlledBy(held, a, 0.5)).toThrow(sentence);
   });
 
   test('names them by any name', () => {
