@@ -1,6 +1,17 @@
+export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export { findCycles } from './cycles.ts';
 export { buildGraph } from './graph.ts';
+export { type HoldingChain, type HoldingChains, holdingChains } from './holding-chains.ts';
+export {
+  type Holdings,
+  type HoldingsProblem,
+  heldInside,
+  holdingsProblem,
+  problemInWords,
+} from './holdings.ts';
 export { fillMargins } from './margins.ts';
+export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export type { Payments } from './payments.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
