@@ -1,5 +1,5 @@
 import type { Days, Ledger } from '@roundtrip/ledger';
-import { type Day, parsePeriod } from '@roundtrip/units';
+import { type Day, parsePeriod, sumUsdM } from '@roundtrip/units';
 import type { Price } from './stake-prices.ts';
 import { type Range, sumOf } from './stake-range.ts';
 import type { FirmHolder } from './stakes-of-firm.ts';
@@ -75,9 +75,9 @@ export function carryingOf(
     price === undefined ? 'no price is known' : `its share at the price of ${price.day}`,
   ];
   return {
-    low: Math.min(...lows),
+    low: sumUsdM([Math.min(...lows)]),
     value,
-    high: Math.max(...highs),
+    high: sumUsdM([Math.max(...highs)]),
     basis: value === undefined ? 'unknown' : 'derived',
     how: `between ${parts.join(', ')}`,
     sources: [

@@ -1,5 +1,5 @@
 import type { Day } from '@roundtrip/units';
-import { asShare, exactly, nothing, plus, type Range, times } from './stake-range.ts';
+import { asShare, exactly, nothing, plus, type Range, sumOf, times } from './stake-range.ts';
 import { type Bought, type Closing, mostSold } from './stake-rounds.ts';
 import { readPercent, type Told } from './stake-told.ts';
 import type { Known } from './standing.ts';
@@ -70,7 +70,7 @@ function boughtShare({ amount, cheque }: Bought, closing: Closing): Range {
       ? atPost
       : sold(amount.value, Math.max(0, all.value - amount.value));
   const { postMoneyUsdM: own, stakePct, stage } = cheque.deal;
-  if (own !== undefined && amount.high !== Infinity) {
+  if (own !== undefined && own !== post?.value && amount.high !== Infinity) {
     low = Math.min(low, amount.low / own);
     high = Math.max(high, amount.high / own);
   }
@@ -98,9 +98,22 @@ function counts(told: Told | undefined, { deals, agreed }: Closing): 'surely' | 
   return !told.inTable && agreed <= told.day ? 'perhaps' : 'not';
 }
 
+/**
+ * The closing as it dilutes one holder. Its share grows with its own money, so the least that is
+ * left of it comes with the least of its own and the most of the others', and the other way round.
+ */
+function apartFrom(holder: string, closing: Closing): Closing {
+  const own = sumOf(closing.bought.filter((one) => one.holder === holder).map((one) => one.amount));
+  if (own.low === own.high) return closing;
+  const { low, value, high } = closing.grown;
+  const others = { low: Math.max(0, low - own.low), high: Math.max(0, high - own.high) };
+  if (high === Infinity) return closing;
+  return { ...closing, grown: { low: others.low + own.high, value, high: others.high + own.low } };
+}
+
 function dilute(holding: Holding, closing: Closing): void {
   const counted = counts(holding.told, closing);
-  const sure = keptAfter(closing, holding.rounds.has(closing.round));
+  const sure = keptAfter(apartFrom(holding.holder, closing), holding.rounds.has(closing.round));
   if (counted === 'surely' || (sure.low === 1 && sure.high === 1)) return;
   const by = counted === 'perhaps' ? { ...exactly(1), low: sure.low } : sure;
   holding.share = asShare(times(holding.share, by));

@@ -1,6 +1,7 @@
 import { boundOn, type Days, type Ledger } from '@roundtrip/ledger';
 import { Refusal } from '../refusal.ts';
 import { isGroup } from '../tracing/dyed-accounts.ts';
+import { percent } from '../words.ts';
 import type { Cheque } from './stake-cheques.ts';
 import { type Price, pricesOf } from './stake-prices.ts';
 import { asShare, type Range, times } from './stake-range.ts';
@@ -96,10 +97,10 @@ function applyPurchase(drafts: Map<string, Draft>, purchase: Purchase | undefine
 export function cutToWhole(issuer: string, shares: readonly (Range & { holder: string })[]) {
   const surely = shares.reduce((sum, { low }) => sum + low, 0);
   if (surely > 1 + rounding) {
-    const held = shares.filter(({ low }) => low > 0).map(({ holder, low }) => [holder, low]);
-    const list = held.map(([holder, low]) => `${holder} ${low}`).join(', ');
+    const held = shares.filter(({ low }) => low > 0);
+    const list = held.map(({ holder, low }) => `${holder} ${percent(low)}`).join(', ');
     throw new Refusal(
-      `stakes in ${issuer} add up to at least ${surely} of it (${list}), want at most 1: ` +
+      `stakes in ${issuer} add up to at least ${percent(surely)} (${list}), want at most 100 %: ` +
         'mend the stake_pct or ownership rows',
     );
   }

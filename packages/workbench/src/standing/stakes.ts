@@ -19,16 +19,13 @@ export function ledgerHolders(whole: Ledger, days: Days): HoldersOfFirm[] {
     .map((issuer) => holdersOfFirm(ledger, issuer, all, days));
 }
 
-/**
- * What firms hold of one another at the end of a day: shares of profits and votes, 0 … 1, and what
- * they are carried at, USD million. Groups and classes of holders are nobody's firm and are left
- * out; what they surely hold still cuts what the others can have.
- *
- * @throws Refusal where the ledger says that more than the whole of a firm is held
- */
-export function ledgerStakes(whole: Ledger, days: Days): Stake[] {
-  const ledger = knownOn(whole, days.knownOn);
-  return ledgerHolders(whole, days)
+/** What firms hold of one another, by holder and issuer; groups and classes left out. */
+export function stakesOfHolders(
+  ledger: Ledger,
+  firms: readonly HoldersOfFirm[],
+  days: Days,
+): Stake[] {
+  return firms
     .flatMap(({ issuer, holders, prices }) => {
       const votes = votingOf(holders);
       return holders
@@ -40,9 +37,22 @@ export function ledgerStakes(whole: Ledger, days: Days): Stake[] {
           return [{ holder: held.holder, issuer, economic: held.economic, voting, carrying }];
         });
     })
-    .sort((a, b) =>
-      a.holder === b.holder ? (a.issuer < b.issuer ? -1 : 1) : a.holder < b.holder ? -1 : 1,
-    );
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function keyOf({ holder, issuer }: Stake): string {
+  return `${holder} ${issuer}`;
+}
+
+/**
+ * What firms hold of one another at the end of a day: shares of profits and votes, 0 … 1, and what
+ * they are carried at, USD million. Groups and classes of holders are nobody's firm and are left
+ * out; what they surely hold still cuts what the others can have.
+ *
+ * @throws Refusal where the ledger says that more than the whole of a firm is held
+ */
+export function ledgerStakes(ledger: Ledger, days: Days): Stake[] {
+  return stakesOfHolders(ledger, ledgerHolders(ledger, days), days);
 }
 
 /** The share after every round and everything told, with what diluted it; the earliest first. */
