@@ -4,6 +4,7 @@ import { Refusal } from '@roundtrip/workbench';
 import { Command, CommanderError } from 'commander';
 import { DataTrouble, exitCodes } from './ask.ts';
 import { addAccount } from './commands/account.ts';
+import { addAntitrust } from './commands/antitrust.ts';
 import { addBeliefs } from './commands/beliefs.ts';
 import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   flows: addFlows,
   account: addAccount,
   lookthrough: addLookthrough,
+  antitrust: addAntitrust,
   terms: addTerms,
   deals: addDeals,
   deal: addDeal,

@@ -2,8 +2,8 @@ import type { Ledger } from '@roundtrip/ledger';
 import { sourceIds } from '../citation.ts';
 import { nameOf } from '../names.ts';
 import type { AntitrustAnswer } from '../schema/antitrust.ts';
+import { toldNumber } from '../standing/told.ts';
 import type { Sign } from './evidence.ts';
-import { shown } from './figure.ts';
 import type { Market } from './market.ts';
 import { indexFormula } from './market-screen.ts';
 
@@ -18,7 +18,7 @@ export function marketAnswer(market: Market): MarketAnswer {
     asOf,
     years,
     hhi: { ...concentration, formula: indexFormula },
-    firms: firms.map(({ share, ...firm }) => ({ ...firm, share: shown(share) })),
+    firms: firms.map(({ share, ...firm }) => ({ ...firm, share: toldNumber(share) })),
   };
 }
 
@@ -28,7 +28,7 @@ export function signAnswer(sign: Sign): AntitrustAnswer['signs'][number] {
     id,
     words,
     is,
-    share: share === undefined ? null : shown(share),
+    share: share === undefined ? null : toldNumber(share),
     deals: [...deals],
     since: since ?? null,
     how,

@@ -5,17 +5,11 @@ import {
   type VerticalPressure,
   verticalPressure,
 } from '@roundtrip/network';
+import type { KnownNumber } from '../schema/standing.ts';
 import type { Known } from '../standing/standing.ts';
+import { toldNumber } from '../standing/told.ts';
 import type { Evidence } from './evidence.ts';
-import {
-  type Figure,
-  figureOver,
-  type Input,
-  type Inputs,
-  isAbove,
-  shown,
-  type Verdict,
-} from './figure.ts';
+import { type Figure, figureOver, type Inputs, isAbove, type Verdict } from './figure.ts';
 import { judged } from './known.ts';
 import type { Layer, Market } from './market.ts';
 import { diversion, priceRatio } from './market-screen.ts';
@@ -32,7 +26,7 @@ export interface ChainScreen {
   readonly market: string;
   readonly words: string;
   readonly asOf: string;
-  readonly inputs: Readonly<Record<string, Input>>;
+  readonly inputs: Readonly<Record<string, KnownNumber>>;
   readonly vguppiUpstream: Braked;
   readonly vguppiRival: Braked;
   readonly vguppiDownstream: Braked;
@@ -163,7 +157,9 @@ export function chainScreen(
     market: market.id,
     words: market.words,
     asOf: market.asOf,
-    inputs: Object.fromEntries(Object.entries(inputs).map(([name, one]) => [name, shown(one)])),
+    inputs: Object.fromEntries(
+      Object.entries(inputs).map(([name, one]) => [name, toldNumber(one)]),
+    ),
     ...pressures(inputs),
     ...arithmetic(inputs),
   };

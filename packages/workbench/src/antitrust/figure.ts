@@ -1,16 +1,5 @@
 import type { Known } from '../standing/standing.ts';
 
-/** An input of figures as it is shown: null where nothing bounds it or nothing tells it. */
-export interface Input {
-  readonly low: number | null;
-  readonly value: number | null;
-  readonly high: number | null;
-  readonly basis: Known['basis'];
-  readonly how: string;
-  readonly sources: string[];
-  readonly deals: string[];
-}
-
 /** A number worked out from inputs by a formula that names them. */
 export interface Figure {
   readonly low: number | null;
@@ -24,18 +13,6 @@ type Point = Readonly<Record<string, number>>;
 
 function finite(number: number | undefined): number | null {
   return number !== undefined && Number.isFinite(number) ? number : null;
-}
-
-export function shown({ low, value, high, basis, how, sources, deals }: Known): Input {
-  return {
-    low: finite(low),
-    value: finite(value),
-    high: finite(high),
-    basis,
-    how,
-    sources: [...sources],
-    deals: [...deals],
-  };
 }
 
 /** Two shares of one market, which never are more than the market together. */

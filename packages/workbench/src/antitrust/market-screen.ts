@@ -7,18 +7,11 @@ import {
   profitWeights,
   proportionalDiversion,
 } from '@roundtrip/network';
+import type { KnownNumber } from '../schema/standing.ts';
 import type { Known } from '../standing/standing.ts';
+import { toldNumber } from '../standing/told.ts';
 import type { Evidence } from './evidence.ts';
-import {
-  type Above,
-  both,
-  type Figure,
-  figureOver,
-  type Input,
-  isAbove,
-  plus,
-  shown,
-} from './figure.ts';
+import { type Above, both, type Figure, figureOver, isAbove, plus } from './figure.ts';
 import { judged } from './known.ts';
 import type { Market } from './market.ts';
 
@@ -78,7 +71,7 @@ export interface MarketScreen {
   readonly words: string;
   readonly of: Market['of'];
   readonly asOf: string;
-  readonly inputs: Readonly<Record<string, Input>>;
+  readonly inputs: Readonly<Record<string, KnownNumber>>;
   readonly hhi: Figure;
   readonly jointShare: Figure;
   readonly rules: RuleScreen[];
@@ -133,7 +126,9 @@ export function marketScreen(
     words: market.words,
     of: market.of,
     asOf: market.asOf,
-    inputs: Object.fromEntries(Object.entries(inputs).map(([name, known]) => [name, shown(known)])),
+    inputs: Object.fromEntries(
+      Object.entries(inputs).map(([name, known]) => [name, toldNumber(known)]),
+    ),
     hhi,
     jointShare,
     rules: controlRules.map((rule) => ruleScreen(rule, inputs, hhi, jointShare)),

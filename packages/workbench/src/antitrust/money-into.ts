@@ -43,28 +43,32 @@ export function putInto(known: Ledger, days: Days, investor: string, firm: strin
   return moneyOf(known, selection, days, 'binding cheques and credits');
 }
 
-/** Of all money put into a firm, the share of one investor. */
+/**
+ * Of all money put into a firm, the share of one investor: at most what the ledger lists tells, since
+ * money that it does not list makes every share smaller.
+ */
 export function fundingShare(known: Ledger, days: Days, investor: string, firm: string): Known {
   const mine = putInto(known, days, investor, firm);
   const intoFirm = selecting({ payees: new Set([firm]), kinds: placements });
   const all = moneyOf(known, intoFirm, days, 'all cheques into the firm');
-  const others = (end: 'low' | 'high') =>
-    Math.max(0, all[end] - mine[end === 'low' ? 'high' : 'low']);
-  const part = (own: number, rest: number) =>
-    own === 0 ? 0 : rest === Infinity ? 0 : own === Infinity ? 1 : own / (own + rest);
-  const least = part(mine.low, others('high'));
-  const most = part(mine.high, mine.high === Infinity ? 0 : others('low'));
+  const most =
+    mine.high === 0 ? 0 : mine.high === Infinity ? 1 : Math.min(1, mine.high / leastOf(all, mine));
   const value =
     mine.value === undefined || all.value === undefined || all.value === 0
       ? undefined
       : Math.min(1, mine.value / all.value);
   return {
-    low: Math.min(least, value ?? least),
+    low: 0,
     value,
     high: Math.max(most, value ?? most),
     basis: 'derived',
-    how: 'of binding cheques and credits into it that the ledger lists',
+    how: 'of binding cheques and credits into it that the ledger lists; with others it is less',
     sources: all.sources,
     deals: mine.deals,
   };
+}
+
+/** The least that went into a firm in all, if the most of one investor did. */
+function leastOf(all: Known, mine: Known): number {
+  return Math.max(mine.high, all.low - mine.low + mine.high);
 }

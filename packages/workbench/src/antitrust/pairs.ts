@@ -12,22 +12,29 @@ function wordOf({ investor, firm }: Pair): string {
   return `${investor}-${firm}`;
 }
 
+/** Firms of the ledger, each once; groups of firms are none. */
+function ofFirms(known: Ledger, pairs: readonly Pair[]): Pair[] {
+  const isFirm = (id: string) => known.entities.has(id) && !isGroup(known, id);
+  const once = new Map(pairs.map((pair) => [wordOf(pair), pair]));
+  return [...once.values()].filter(({ investor, firm }) => isFirm(investor) && isFirm(firm));
+}
+
+/** Pairs of which the one holds a part of the other. */
+export function pairsHeld(known: Ledger, { stakes }: Standing): Pair[] {
+  return ofFirms(
+    known,
+    stakes.map(({ holder, issuer }) => ({ investor: holder, firm: issuer })),
+  );
+}
+
 /** Pairs of which the one holds a part of the other, put money into it or took a licence. */
 export function pairsOf(known: Ledger, days: Days, standing: Standing): Pair[] {
-  const held = standing.stakes.map(({ holder, issuer }) => ({ investor: holder, firm: issuer }));
   const tied = [...known.deals.values()]
     .filter(
       (deal) => ties.has(deal.kind) && !isUncounted(deal.stage) && hasHappened(deal, days, 'first'),
     )
     .map(({ payer, payee }) => ({ investor: payer, firm: payee }));
-  const all = new Map([...held, ...tied].map((pair) => [wordOf(pair), pair]));
-  return [...all.values()].filter(
-    ({ investor, firm }) =>
-      known.entities.has(investor) &&
-      known.entities.has(firm) &&
-      !isGroup(known, investor) &&
-      !isGroup(known, firm),
-  );
+  return ofFirms(known, [...pairsHeld(known, standing), ...tied]);
 }
 
 /** An entity by its id, name or ticker, in any case; undefined where there is none. */

@@ -1,7 +1,8 @@
 import type { Ledger } from '@roundtrip/ledger';
 import type { AntitrustTable } from '../schema/antitrust.ts';
+import { toldNumber } from '../standing/told.ts';
 import { firmAnswer } from './answer-parts.ts';
-import { type Above, type Figure, shown, type Verdict } from './figure.ts';
+import type { Above, Figure, Verdict } from './figure.ts';
 import type { MarketScreen, RuleScreen } from './market-screen.ts';
 import type { PairScreen } from './pair-screen.ts';
 
@@ -58,9 +59,9 @@ export function tableRow(known: Ledger, screen: PairScreen): Row {
   return {
     investor: firmAnswer(known, screen.investor),
     firm: firmAnswer(known, screen.firm),
-    putIn: span(shown(screen.putIn)),
-    economic: span(shown(screen.economic)),
-    voting: span(shown(screen.voting)),
+    putIn: span(toldNumber(screen.putIn)),
+    economic: span(toldNumber(screen.economic)),
+    voting: span(toldNumber(screen.voting)),
     market: market?.market ?? null,
     asOf: market?.asOf ?? null,
     hhi: market === undefined ? null : span(market.hhi),

@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { citation, day, frame, ids, usdM } from './frame.ts';
+import { knownNumber, runNamed } from './standing.ts';
 
 const end = z.number().nullable();
 const verdict = z.enum(['yes', 'no', 'cannot tell']);
 
-const basis = z.enum(['reported', 'derived', 'estimate', 'judgement', 'simulated', 'unknown']);
-
-const input = z
-  .object({
-    low: end.describe('null: nothing bounds it from below'),
-    value: end.describe('the likely one; null: nobody can say where between the ends'),
-    high: end.describe('null: nothing bounds it from above'),
-    basis,
-    how: z.string().describe('how it was found'),
-    sources: ids.describe('documents; of a simulated number the quantities of the model'),
-    deals: ids,
-  })
-  .describe('what a figure is worked out from; a fraction unless said otherwise');
+/** What a figure is worked out from; a fraction unless said otherwise. */
+const input = knownNumber;
 
 const figure = z
   .object({
@@ -125,16 +115,6 @@ const market = z
 
 const firm = z.object({ id: z.string(), name: z.string() });
 
-const run = z
-  .object({
-    scenario: z.string(),
-    seed: z.number(),
-    run: z.number(),
-    quarter: z.string(),
-    calibrated: z.literal(false),
-  })
-  .describe('the simulated run it is read from');
-
 const thresholds = z
   .object({
     index: z.number().describe('points, US Merger Guidelines (2023), guideline 1'),
@@ -156,7 +136,7 @@ export const antitrustAnswer = z
     signs: z.array(sign),
     markets: z.array(market),
     thresholds,
-    run: run.nullable().describe('null: from the ledger'),
+    run: runNamed,
     sources: z.array(citation),
     ...frame,
   })
@@ -196,7 +176,7 @@ export const antitrustTable = z
     pairs: z.array(row).describe('by money put in, most first'),
     markets: z.array(market),
     thresholds,
-    run: run.nullable().describe('null: from the ledger'),
+    run: runNamed,
     sources: z.array(citation),
     ...frame,
   })

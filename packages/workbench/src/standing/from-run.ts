@@ -19,6 +19,8 @@ export interface StandingInRun {
   readonly frame: ModelFrame;
   readonly run: number;
   readonly quarter: string;
+  /** The run itself at that step, for who reads more of it. */
+  readonly state: SimulatedState;
 }
 
 /** The run at the end of a step. */
@@ -60,10 +62,12 @@ export function simulatedStanding(ledger: Ledger, asked: StandingInRunAsked): St
   const opened = openSetting(ledger, setting);
   const step = asked.at === undefined ? calendar.steps : calendar.step(asked.at, 'at');
   const days = { until: calendar.lastDay(step), knownOn: calendar.vantage };
+  const run = runTo(opened, step);
   return {
-    standing: standingOfRun(ledger, runTo(opened, step), days),
+    standing: standingOfRun(ledger, run, days),
     frame: modelFrame(ledger, opened),
     run: setting.run,
     quarter: calendar.quarter(step),
+    state: new SimulatedState(run),
   };
 }

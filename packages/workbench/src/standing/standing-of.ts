@@ -5,6 +5,7 @@ import type { Frame } from '../schema/frame.ts';
 import type { RunNamed } from '../schema/standing.ts';
 import { ledgerStanding } from './from-ledger.ts';
 import { type StandingInRunAsked, simulatedStanding } from './from-run.ts';
+import type { SimulatedState } from './simulated-state.ts';
 import { dealsNamed, type Standing } from './standing.ts';
 
 /** How firms stood on two days, or how they stand in a run; never both. */
@@ -19,6 +20,8 @@ export interface StandingFound {
   readonly frame: Frame;
   /** The run it was taken from; null where it is the past. */
   readonly run: RunNamed | null;
+  /** The run itself at that step, for who reads more of it; null where it is the past. */
+  readonly state: SimulatedState | null;
 }
 
 /**
@@ -34,9 +37,14 @@ export function standingOf(ledger: Ledger, asked: StandingAsked): StandingFound 
     );
   if (inRun === undefined) {
     const standing = ledgerStanding(ledger, { until, knownOn });
-    return { standing, frame: frameOf(ledger, standing, dealsNamed(standing)), run: null };
+    return {
+      standing,
+      frame: frameOf(ledger, standing, dealsNamed(standing)),
+      run: null,
+      state: null,
+    };
   }
-  const { standing, frame, run, quarter } = simulatedStanding(ledger, inRun);
+  const { standing, frame, run, quarter, state } = simulatedStanding(ledger, inRun);
   const { released, overlays, private: own, caveats, scenario, outsideRange } = frame;
   return {
     standing,
@@ -56,5 +64,6 @@ export function standingOf(ledger: Ledger, asked: StandingAsked): StandingFound 
       calibrated: false,
       outsideRange: [...outsideRange],
     },
+    state,
   };
 }
