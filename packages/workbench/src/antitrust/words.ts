@@ -140,7 +140,7 @@ export function antitrustPicture(answer: AntitrustAnswer) {
     ...axis,
     threshold: {
       at: thresholds.change,
-      label: `${thresholds.change} points: a screen, no verdict`,
+      label: `${thresholds.change} points: no verdict`,
     },
   };
 }
