@@ -54,6 +54,7 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   flows: ['flows', '--from', 'openai', '--to', 'microsoft'],
   account: ['account', 'openai'],
   lookthrough: ['lookthrough', 'microsoft'],
+  'antitrust PAIR': ['antitrust', 'google-anthropic', '--until', '2025-06-30'],
   terms: ['terms', 'openai', '--on', '2024-06-30'],
   deals: ['deals', '--party', 'openai', '--stage', 'paid'],
   deal: ['deal', 'amazon-anthropic-2024-11-note'],

@@ -9,7 +9,7 @@ import type { Pair } from './pair-screen.ts';
 const ties: ReadonlySet<string> = new Set([...placementKinds, 'vendor-equity', 'licence-and-hire']);
 
 function wordOf({ investor, firm }: Pair): string {
-  return `${investor}-${firm}`;
+  return `${investor}/${firm}`;
 }
 
 /** Firms of the ledger, each once; groups of firms are none. */
@@ -70,7 +70,7 @@ export function pairNamed(known: Ledger, pairs: readonly Pair[], word: string): 
   if (found !== undefined && others.length === 0) return found;
   if (found !== undefined)
     throw new Refusal(
-      `pair ${JSON.stringify(word)} may be ${tied.map(({ investor, firm }) => `${investor}/${firm}`).join(' or ')}: write one of them`,
+      `pair ${JSON.stringify(word)} may be ${tied.map(wordOf).join(' or ')}: write one of them`,
     );
   const turned = read.find(({ investor, firm }) =>
     pairs.some((one) => one.investor === firm && one.firm === investor),
@@ -79,7 +79,10 @@ export function pairNamed(known: Ledger, pairs: readonly Pair[], word: string): 
     throw new Refusal(
       `${nameOf(known, turned.investor)} has no part of ${nameOf(known, turned.firm)}; did you mean ${turned.firm}-${turned.investor}?`,
     );
-  const guess = nearest(word.trim().toLowerCase().replace('/', '-'), pairs.map(wordOf));
+  const guess = nearest(
+    word.trim().toLowerCase().replace('/', '-'),
+    pairs.map(({ investor, firm }) => `${investor}-${firm}`),
+  );
   const hint =
     guess === undefined ? 'roundtrip antitrust all lists them' : `did you mean ${guess}?`;
   const [unknown] = read;
