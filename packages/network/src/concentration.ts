@@ -65,7 +65,7 @@ function sumOf(ranges: readonly ShareRange[], end: 'low' | 'high'): number {
   return ranges.reduce((sum, range) => sum + range[end], 0);
 }
 
-/** Groups take what they can, for that costs nothing; the firms share the rest as evenly as may be. */
+/** Groups take what they can, which costs nothing; firms share the rest as evenly as may be. */
 function leastSquares(parts: readonly MarketPart[]): number {
   const firms = parts.filter(({ group }) => !group);
   const groups = parts.filter(({ group }) => group);
@@ -78,7 +78,7 @@ function within({ low, high }: ShareRange, level: number): number {
   return Math.min(high, Math.max(low, level));
 }
 
-/** The level to which firms are cut or lifted, each within its range, so that they add up to a sum. */
+/** The level to which firms are cut or lifted, each within its range, to add up to a sum. */
 function evenLevel(firms: readonly ShareRange[], wanted: number): number {
   const reached = (level: number) => firms.reduce((sum, range) => sum + within(range, level), 0);
   const levels = [...new Set(firms.flatMap(({ low, high }) => [low, high]))].sort((a, b) => a - b);

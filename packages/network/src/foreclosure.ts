@@ -1,4 +1,4 @@
-/** What a supplier weighs that might stop selling to a rival of its arm, per unit the rival loses. */
+/** What weighs with a supplier that might stop selling to a rival of its arm, a unit of sales. */
 export interface Foreclosure {
   /** Margin of the arm, money per unit. */
   readonly armMargin: number;

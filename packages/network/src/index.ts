@@ -1,10 +1,9 @@
-export { herfindahl, herfindahlBounds, type MarketPart, sharesByOwner } from './concentration.ts';
+export { herfindahl, herfindahlBounds, type MarketPart } from './concentration.ts';
 export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export { findCycles } from './cycles.ts';
 export {
   criticalDiversion,
   type Foreclosure,
-  foreclosureCost,
   foreclosureGain,
 } from './foreclosure.ts';
 export { buildGraph } from './graph.ts';
@@ -29,12 +28,10 @@ export {
   ownersOf,
   type ProfitWeights,
   profitWeights,
-  weightsOf,
 } from './partial-ownership.ts';
 export type { Payments } from './payments.ts';
 export {
   type Interests,
-  noStake,
   pricePressure,
   proportionalDiversion,
   type Rivalry,

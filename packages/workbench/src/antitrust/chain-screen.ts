@@ -81,7 +81,7 @@ function verticalAt(at: At, stake: number, inputPrice: number): VerticalPressure
 /** Where an input may cost nothing, its pressure per dollar has no end. */
 const smallest = Number.MIN_VALUE;
 
-/** Input bought of the investor in a dollar of the firm\u2019s sales. */
+/** Input bought of the investor in a dollar of the firm's sales. */
 function boughtHere(at: At): number {
   return at('input_cost') * at('bill_share');
 }

@@ -4,7 +4,7 @@ import type { Known } from '../standing/standing.ts';
 type Told = Pick<Known, 'low' | 'value' | 'high' | 'basis' | 'how' | 'sources'>;
 
 /** A number read from rows of the ledger. */
-export function told(known: Told, deals: readonly string[] = []): Known {
+function told(known: Told, deals: readonly string[] = []): Known {
   return { ...known, deals };
 }
 

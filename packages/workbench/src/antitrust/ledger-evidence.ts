@@ -85,7 +85,7 @@ function margin(known: Ledger, firm: string, layer: Layer, days: Days): Known {
 /** For how long what was told of a vantage day stands for later days. */
 const freshYears = 1;
 
-/** Share of a firm\u2019s compute at a supplier: told for a day not long ago, or as its terms are. */
+/** Share of a firm's compute at a supplier: told for a day not long ago, or as its terms are. */
 function billShare(known: Ledger, days: Days, firm: string, supplier: string, layer: Layer): Known {
   if (layer === 'chips')
     return between(0, 1, 'which part of its chips it has of the investor is not told');

@@ -15,10 +15,10 @@ import { type Above, both, type Figure, figureOver, isAbove, plus } from './figu
 import { judged } from './known.ts';
 import type { Market } from './market.ts';
 
-/** US Merger Guidelines (2023), guideline 1, points and a fraction; Salop, Moresi and Woodbury (2010). */
+/** US Merger Guidelines (2023), guideline 1; the pressure of Salop, Moresi and Woodbury (2010). */
 export const thresholds = { index: 1800, change: 100, share: 0.3, pressure: 0.05 } as const;
 
-export const ruleMeanings: Readonly<Record<ControlRule, string>> = {
+const ruleMeanings: Readonly<Record<ControlRule, string>> = {
   silent: 'silent: the others decide',
   proportional: 'each in proportion to its part',
   joint: 'joint: all as if with one purse',
@@ -81,7 +81,7 @@ export interface MarketScreen {
 export const indexFormula =
   'sum of (100 × share)² over the firms; a group is many small firms, at the high end one';
 
-/** Prices of one firm over the other\u2019s, in a market that is measured in dollars or in use. */
+/** Prices of one firm over the other's, in a market that is measured in dollars or in use. */
 export function priceRatio(market: Market): Known {
   return market.of === 'spending'
     ? judged(1, 1, 1, 'shares are of spending, so dollars that are lost are won elsewhere')

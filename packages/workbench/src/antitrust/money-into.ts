@@ -44,8 +44,8 @@ export function putInto(known: Ledger, days: Days, investor: string, firm: strin
 }
 
 /**
- * Of all money put into a firm, the share of one investor: at most what the ledger lists tells, since
- * money that it does not list makes every share smaller.
+ * Of all money put into a firm, the share of one investor: at most what the ledger lists tells,
+ * since money that it does not list makes every share smaller.
  */
 export function fundingShare(known: Ledger, days: Days, investor: string, firm: string): Known {
   const mine = putInto(known, days, investor, firm);

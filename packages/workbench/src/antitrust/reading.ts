@@ -46,7 +46,7 @@ function added(figures: readonly Known[]): Known {
 }
 
 /** Parts of the same firm or group put together, in the order in which they first come. */
-export function byFirm(parts: readonly Part[]): Part[] {
+function byFirm(parts: readonly Part[]): Part[] {
   return each(parts.map(({ id }) => id)).map((id) => ({
     id,
     figure: added(parts.filter((part) => part.id === id).map(({ figure }) => figure)),

@@ -250,6 +250,29 @@ describe('the shipped ledger', () => {
     expect(found).toMatchObject(told);
   });
 
+  test('Google and Anthropic in mid-2025, as worked out by hand on the page', () => {
+    const { common, chains } = antitrust(ledger, 'google-anthropic', { until: '2025-06-30' });
+    const [models] = common;
+    const deltas = models?.rules.map(({ rule, delta }) => [
+      rule,
+      Math.round(10 * (delta.value ?? 0)),
+    ]);
+    expect(models?.hhi.value).toBeCloseTo(2062, 9);
+    expect(deltas).toEqual([
+      ['silent', 896],
+      ['proportional', 2076],
+      ['joint', 7296],
+      ['total', 46_610],
+      ['merger', 12_800],
+    ]);
+    expect(models?.rules[0]?.guppiInvestor.value).toBeCloseTo(0.028, 9);
+    const { vguppiUpstream: up, criticalDiversion: critical } = chains[0] ?? {};
+    expect(up?.without.value).toBeCloseTo(0.294, 3);
+    expect(up?.with.value).toBeCloseTo(0.154, 3);
+    expect(critical?.without.value).toBeCloseTo(0.01575, 9);
+    expect(critical?.with.value).toBeCloseTo(0.15575, 9);
+  });
+
   test('before any share was told there is nothing to screen, and the answer says so', () => {
     const early = antitrust(ledger, 'microsoft-openai', { knownOn: '2023-06-30' });
     expect([early.common, early.chains, early.markets]).toEqual([[], [], []]);

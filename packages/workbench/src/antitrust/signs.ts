@@ -167,7 +167,7 @@ export function promisedShare(
   };
 }
 
-/** Deals by which the investor took a firm\u2019s people and a licence in place of its shares. */
+/** Deals by which the investor took a firm's people and a licence in place of its shares. */
 export function licenceSign({ known, days, investor, firm }: Asked): Sign {
   const deals = [...known.deals.values()].filter(
     (deal) =>

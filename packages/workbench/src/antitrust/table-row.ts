@@ -12,7 +12,7 @@ function span({ low, value, high }: Omit<Figure, 'formula'>) {
   return { low, value, high };
 }
 
-/** What a merger of the two would add at the likely shares, or at the most where none are likely. */
+/** What a merger of the two would add at the likely shares, or at most where none are likely. */
 function weight({ rules }: MarketScreen): number {
   const merger = rules.find(({ rule }) => rule === 'merger')?.delta;
   return merger?.value ?? merger?.high ?? 0;
@@ -36,7 +36,7 @@ function either(first: Above, second: Above): Above {
 }
 
 /** Whether either threshold of concentration is passed under a rule. */
-export function presumed({ screens }: RuleScreen): Above {
+function presumed({ screens }: RuleScreen): Above {
   return either(screens.concentration, screens.share);
 }
 
