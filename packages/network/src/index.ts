@@ -5,12 +5,11 @@ export { type HoldingChain, type HoldingChains, holdingChains } from './holding-
 export {
   type Holdings,
   type HoldingsProblem,
-  heldInside,
   holdingsProblem,
   problemInWords,
 } from './holdings.ts';
 export { fillMargins } from './margins.ts';
-export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { integratedOwnership, outsideClaims } from './ownership.ts';
 export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export type { Payments } from './payments.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
