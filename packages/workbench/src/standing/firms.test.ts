@@ -31,7 +31,9 @@ describe('cash', () => {
   });
 
   test('is that of the state on its day', () => {
-    const rows = { deals: deals({ ...promise, known_on: '2023-12-01' }), 'initial-state': told };
+    const bound = { amount_usd_m: '500', stage: 'binding', known_on: '2023-06-01', paid_on: '' };
+    const contract = { ...promise, known_on: '2023-12-01' };
+    const rows = { deals: deals(contract, bound), 'initial-state': told };
     expect(ends(firmIn(standingOf(rows, '2023-12-31'), 'y').cash)).toEqual([90, 100, 110]);
   });
 

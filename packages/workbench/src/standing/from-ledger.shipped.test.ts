@@ -1,5 +1,6 @@
 import type { Ledger } from '@roundtrip/ledger';
 import { shipped } from '@roundtrip/ledger/shipped';
+import { yearsBetween } from '@roundtrip/units';
 import { describe, expect, test } from 'vitest';
 import { ledgerStanding } from './from-ledger.ts';
 import type { Known, Standing } from './standing.ts';
@@ -155,6 +156,26 @@ test('the largest debts at the release', () => {
     openai owes oracle, receivable: 0.0 | ? | 9.9
     meta owes amd, receivable: 0.0 | ? | 5.0"
   `);
+});
+
+/** The flows of which a rate may have changed by its own size in a year, told on two days. */
+function changesPerYear(): number[] {
+  const flows = ['ocf_quarter', 'burn_cash_year', 'compute_spend_year'];
+  const told = ledger.initialState.filter(({ variable }) => flows.includes(variable));
+  return told.flatMap((later) => {
+    const earlier = told.find(
+      ({ entity, variable, day }) =>
+        entity === later.entity && variable === later.variable && day < later.day,
+    );
+    if (earlier === undefined) return [];
+    const size = Math.max(Math.abs(earlier.low), Math.abs(earlier.high));
+    return [Math.abs(later.value - earlier.value) / size / yearsBetween(earlier.day, later.day)];
+  });
+}
+
+test('most flows told on two days changed by less than their own size in a year', () => {
+  const changes = changesPerYear();
+  expect([changes.filter((change) => change <= 1).length, changes.length]).toEqual([20, 24]);
 });
 
 /** The ledger without the rows that became known after a day. */
