@@ -1,6 +1,7 @@
 import type { Ledger } from '@roundtrip/ledger';
 import { shipped } from '@roundtrip/ledger/shipped';
 import { yearsBetween } from '@roundtrip/units';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgerStanding } from './from-ledger.ts';
 import type { Known, Standing } from './standing.ts';
@@ -53,14 +54,31 @@ const claimsOf = (standing: Standing) =>
     })),
   );
 
+/** Numbers that are none, or whose ends or value are the wrong way round. */
+function wrongIn(standing: Standing): string[] {
+  return numbersOf(standing)
+    .filter(([, { low, value, high }]) => !(low <= (value ?? low) && (value ?? low) <= high))
+    .map(([name]) => name);
+}
+
+const anyDay = fc
+  .date({ min: new Date('2019-01-01'), max: new Date('2027-06-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+test('every number lies between its ends on any two days', () => {
+  fc.assert(
+    fc.property(anyDay, anyDay, (until, knownOn) => {
+      expect(wrongIn(ledgerStanding(ledger, { until, knownOn }))).toEqual([]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 describe.each(days)('how firms stood on %s', (until) => {
   const standing = ledgerStanding(ledger, { until, knownOn: until });
 
   test('with every number between its ends, and no number that is none', () => {
-    const wrong = numbersOf(standing).filter(
-      ([, { low, value, high }]) => !(low <= (value ?? low) && (value ?? low) <= high),
-    );
-    expect(wrong).toEqual([]);
+    expect(wrongIn(standing)).toEqual([]);
   });
 
   test('with documents behind every number that is known', () => {
