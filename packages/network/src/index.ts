@@ -1,23 +1,18 @@
 export { herfindahl, herfindahlBounds, type MarketPart } from './concentration.ts';
 export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export { findCycles } from './cycles.ts';
-export {
-  criticalDiversion,
-  type Foreclosure,
-  foreclosureGain,
-} from './foreclosure.ts';
+export { criticalDiversion, type Foreclosure, foreclosureGain } from './foreclosure.ts';
 export { buildGraph } from './graph.ts';
 export { type HoldingChain, type HoldingChains, holdingChains } from './holding-chains.ts';
 export {
   type Holdings,
   type HoldingsProblem,
-  heldInside,
   holdingsProblem,
   problemInWords,
 } from './holdings.ts';
 export { fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
-export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { integratedOwnership, outsideClaims } from './ownership.ts';
 export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export {
   type ControlRule,

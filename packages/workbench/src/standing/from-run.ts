@@ -59,8 +59,8 @@ export function standingOfRun(
 export function simulatedStanding(ledger: Ledger, asked: StandingInRunAsked): StandingInRun {
   const setting = settingOf(ledger, asked);
   const { calendar } = setting;
-  const opened = openSetting(ledger, setting);
   const step = asked.at === undefined ? calendar.steps : calendar.step(asked.at, 'at');
+  const opened = openSetting(ledger, setting);
   const days = { until: calendar.lastDay(step), knownOn: calendar.vantage };
   const run = runTo(opened, step);
   return {
