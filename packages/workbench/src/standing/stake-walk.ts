@@ -12,6 +12,10 @@ export interface StakeStep {
   /** Of a dilution, the part of the share that is left; of a purchase, what was added. */
   readonly by: Range | undefined;
   readonly words: string;
+  /** The money it is worked out from; undefined where the share was told. */
+  readonly closing: Pick<Closing, 'before' | 'earlier' | 'grown'> | undefined;
+  /** Of a purchase, what was paid, USD million. */
+  readonly paid: Range | undefined;
   readonly deals: readonly string[];
   readonly sources: readonly string[];
 }
@@ -91,6 +95,21 @@ export function openHolding(holder: string): Holding {
   };
 }
 
+/** Ends moved out to the likely share where it lies beyond them. */
+function around({ low, value, high }: Range): Range {
+  return { low: Math.min(low, value ?? low), value, high: Math.max(high, value ?? high) };
+}
+
+const digits = 4;
+
+/** A part of the whole with its ends, `0.8568`, `0–0.0659`. */
+function inWords({ low, value, high }: Range): string {
+  const [least, most] = [low, high].map((end) => String(Number(end.toPrecision(digits))));
+  if (least === most) return most ?? '';
+  const likely = value === undefined ? '' : `${Number(value.toPrecision(digits))}, `;
+  return `${likely}${least}–${most}`;
+}
+
 /** Whether a told share counts a closing: surely, perhaps, or not. */
 function counts(told: Told | undefined, { deals, agreed }: Closing): 'surely' | 'perhaps' | 'not' {
   if (told === undefined) return 'not';
@@ -116,15 +135,20 @@ function dilute(holding: Holding, closing: Closing): void {
   const sure = keptAfter(apartFrom(holding.holder, closing), holding.rounds.has(closing.round));
   if (counted === 'surely' || (sure.low === 1 && sure.high === 1)) return;
   const by = counted === 'perhaps' ? { ...exactly(1), low: sure.low } : sure;
-  holding.share = asShare(times(holding.share, by));
+  const left = times(holding.share, by);
+  // Of a buyer the ends pair with its own money, which comes next: not cut to them yet.
+  const buys = closing.bought.some(({ holder }) => holder === holding.holder);
+  holding.share = buys ? left : asShare(left);
   if (holding.basis !== 'unknown') holding.basis = 'derived';
   const may = counted === 'perhaps' ? ', unless the share told counts it already' : '';
   holding.trail.push({
     day: closing.day,
     what: 'diluted',
-    share: holding.share,
+    share: around(holding.share),
     by,
-    words: `diluted by ${closing.deals.join(', ')}${may}`,
+    words: `diluted by ${closing.deals.join(', ')}, ${inWords(by)} of it left${may}`,
+    closing,
+    paid: undefined,
     deals: closing.deals,
     sources: closing.sources,
   });
@@ -151,7 +175,9 @@ function buy(holding: Holding, bought: Bought, closing: Closing): void {
     what: 'bought',
     share: holding.share,
     by,
-    words: `bought by ${id}${isNamed ? ', named and not known to be bound' : ''}`,
+    words: `bought by ${id}, ${inWords(by)} added${isNamed ? ', named and not known to be bound' : ''}`,
+    closing,
+    paid: bought.amount,
     deals: [id],
     sources: source,
   });
@@ -188,6 +214,8 @@ function tell(holding: Holding, told: readonly Told[]): void {
     share: holding.share,
     by: undefined,
     words: `${told.map(({ words }) => words).join('; ')}${may}`,
+    closing: undefined,
+    paid: undefined,
     deals: holding.told.deals,
     sources: [...new Set(told.flatMap(({ sources }) => sources))],
   });
