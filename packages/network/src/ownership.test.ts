@@ -75,7 +75,7 @@ describe('what outside holders own through firms', () => {
           expect(column.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 9);
         }
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 });
@@ -114,7 +114,7 @@ describe('integrated ownership', () => {
           });
         });
       }),
-      { numRuns: 60, seed: 8 },
+      { numRuns: 40, seed: 8 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('ends of integrated ownership', () => {
           expect(wide.high[firm] ?? -1).toBeGreaterThanOrEqual(share - 1e-9);
         });
       }),
-      { numRuns: 60, seed: 10 },
+      { numRuns: 40, seed: 10 },
     );
   });
 });
