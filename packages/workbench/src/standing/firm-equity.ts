@@ -26,10 +26,11 @@ function bookEquity(ledger: Ledger, firm: string, days: Days): Known | undefined
         sources: row.source,
       },
     );
+  const since = years > 0 && drift ? `, give or take ${drift.how} in each quarter since` : '';
   const by = drift === undefined ? 0 : sizeOf(drift.range) * quartersInYear * years;
-  return known(widened(exactly(row.value), by), {
+  return known(notBelowZero(widened(exactly(row.value), by)), {
     basis: years > 0 ? 'derived' : 'reported',
-    how: `book equity on ${day}${by > 0 && drift ? `, give or take ${drift.how} in each quarter since` : ''}`,
+    how: `book equity on ${day}${since}`,
     sources: [...row.source, ...(by > 0 && drift ? drift.sources : [])],
   });
 }

@@ -16,7 +16,7 @@ interface Price {
   readonly basis: Known['basis'];
 }
 
-/** Prices that rounds and reports give a firm, oldest first, as known; of a day the largest last. */
+/** Prices that rounds and reports give a firm, oldest first; of one day the largest last. */
 function pricesOf(ledger: Ledger, firm: string, knownOn: string): Price[] {
   const prices: Price[] = [];
   for (const deal of ledger.deals.values()) {

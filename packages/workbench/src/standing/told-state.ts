@@ -53,8 +53,8 @@ export function sizeOf({ low, high }: Range): number {
 }
 
 /**
- * A rate told some years ago: since then it may have changed by its own size in each year, a
- * judgement: between the two vantage days of the ledger most flows of labs changed less, a few more.
+ * A rate told some years ago: since then it may have changed by its own size in each year. A
+ * judgement: between the two vantage days most flows of labs and clouds changed less, few more.
  */
 export function rateSince({ range, years }: ToldState): Range {
   const by = sizeOf(range) * years;
