@@ -28,6 +28,8 @@ export interface Holding {
   readonly trail: StakeStep[];
   /** Rounds in which it was bought. */
   readonly rounds: Set<string>;
+  /** Rounds that diluted it since it was last told. */
+  readonly diluted: Set<string>;
   /** Where in the trail the last told share stands; undefined where none was told. */
   toldAt: number | undefined;
   told: Told | undefined;
@@ -45,18 +47,18 @@ function sold(money: number, without: number): number {
 /**
  * The part of an older share that is left after a closing.
  *
- * @param inRound whether the share was itself bought in the round, so that the most and the least
- *   money of the round do not stand for the ends of what is left of it
+ * @param isWhole whether the share was diluted by all of the round so far and bought in none of it:
+ *   only then do the most and the least money of the round stand for its ends at every closing
  */
-function keptAfter({ before, earlier, grown }: Closing, inRound: boolean): Range {
+function keptAfter({ before, earlier, grown }: Closing, isWhole: boolean): Range {
   const most = 1 - sold(grown.high, before.low + earlier.high);
   const least = 1 - sold(grown.low, before.high + earlier.low);
   const base = plus(before, earlier).value;
   const value =
     base === undefined || grown.value === undefined ? undefined : 1 - sold(grown.value, base);
-  return inRound
-    ? { low: Math.min(most, least), value, high: Math.max(most, least) }
-    : { low: most, value, high: least };
+  return isWhole
+    ? { low: most, value, high: least }
+    : { low: Math.min(most, least), value, high: Math.max(most, least) };
 }
 
 /** The share that a cheque bought; also at its own price where it tells another than its round. */
@@ -89,15 +91,17 @@ export function openHolding(holder: string): Holding {
     basis: 'unknown',
     trail: [],
     rounds: new Set(),
+    diluted: new Set(),
     toldAt: undefined,
     told: undefined,
     insideRest: false,
   };
 }
 
-/** Ends moved out to the likely share where it lies beyond them. */
+/** Ends in order, around the likely share: as a reader sees what pairs with a holder's money. */
 function around({ low, value, high }: Range): Range {
-  return { low: Math.min(low, value ?? low), value, high: Math.max(high, value ?? high) };
+  const all = value === undefined ? [low, high] : [low, value, high];
+  return { low: Math.min(...all), value, high: Math.max(...all) };
 }
 
 const digits = 4;
@@ -122,22 +126,31 @@ function counts(told: Told | undefined, { deals, agreed }: Closing): 'surely' | 
  * left of it comes with the least of its own and the most of the others', and the other way round.
  */
 function apartFrom(holder: string, closing: Closing): Closing {
-  const own = sumOf(closing.bought.filter((one) => one.holder === holder).map((one) => one.amount));
-  if (own.low === own.high) return closing;
+  const amounts = (isOwn: boolean) =>
+    sumOf(
+      closing.bought.filter((one) => (one.holder === holder) === isOwn).map(({ amount }) => amount),
+    );
+  const [own, others] = [amounts(true), amounts(false)];
   const { low, value, high } = closing.grown;
-  const others = { low: Math.max(0, low - own.low), high: Math.max(0, high - own.high) };
-  if (high === Infinity) return closing;
-  return { ...closing, grown: { low: others.low + own.high, value, high: others.high + own.low } };
+  if (own.low === own.high || high === Infinity) return closing;
+  const within = (sum: number) => Math.min(Math.max(sum, Math.min(low, high)), Math.max(low, high));
+  const grown = { low: within(own.high + others.low), value, high: within(own.low + others.high) };
+  return { ...closing, grown };
 }
 
 function dilute(holding: Holding, closing: Closing): void {
   const counted = counts(holding.told, closing);
-  const sure = keptAfter(apartFrom(holding.holder, closing), holding.rounds.has(closing.round));
+  const buys = closing.bought.some(({ holder }) => holder === holding.holder);
+  const isFirst = Math.max(closing.earlier.low, closing.earlier.high) === 0;
+  const isWhole =
+    !holding.rounds.has(closing.round) &&
+    (isFirst || (!buys && holding.diluted.has(closing.round)));
+  const sure = keptAfter(apartFrom(holding.holder, closing), isWhole);
+  holding.diluted.add(closing.round);
   if (counted === 'surely' || (sure.low === 1 && sure.high === 1)) return;
-  const by = counted === 'perhaps' ? { ...exactly(1), low: sure.low } : sure;
+  const by = counted === 'perhaps' ? { ...exactly(1), low: Math.min(sure.low, sure.high) } : sure;
   const left = times(holding.share, by);
   // Of a buyer the ends pair with its own money, which comes next: not cut to them yet.
-  const buys = closing.bought.some(({ holder }) => holder === holding.holder);
   holding.share = buys ? left : asShare(left);
   if (holding.basis !== 'unknown') holding.basis = 'derived';
   const may = counted === 'perhaps' ? ', unless the share told counts it already' : '';
@@ -145,8 +158,8 @@ function dilute(holding: Holding, closing: Closing): void {
     day: closing.day,
     what: 'diluted',
     share: around(holding.share),
-    by,
-    words: `diluted by ${closing.deals.join(', ')}, ${inWords(by)} of it left${may}`,
+    by: around(by),
+    words: `diluted by ${closing.deals.join(', ')}, ${inWords(around(by))} of it left${may}`,
     closing,
     paid: undefined,
     deals: closing.deals,
@@ -207,6 +220,7 @@ function tell(holding: Holding, told: readonly Told[]): void {
   holding.told = { ...best, deals: told.flatMap(({ deals }) => deals) };
   holding.toldAt = holding.trail.length;
   holding.insideRest = false;
+  holding.diluted.clear();
   const may = isOpen ? '; the deal may not have closed' : '';
   holding.trail.push({
     day: best.day,
