@@ -63,7 +63,7 @@ function allView(table: Table, screens: Screens): View {
     sentences: [screens.tableSentence(table)],
     sheets: [screens.tableSheet(table)],
     notes: [
-      'Likely values, or the ends where none is likely; --csv has both. – where no market is measured in which both sell. roundtrip antitrust PAIR has every market, the chain and the signs of control.',
+      'Likely values, or the ends where none is likely; --csv has both. – where no market is measured in which both sell. Put in: binding cheques and credits; in a run, what the part is carried at. roundtrip antitrust PAIR has every market, the chain and the signs of control.',
       ...screens.pairRules,
       citationLine(table.sources),
       ...runNotes(table),

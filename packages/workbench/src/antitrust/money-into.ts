@@ -9,14 +9,10 @@ import {
 import { sourceIds } from '../citation.ts';
 import { restOfWholes } from '../rest.ts';
 import type { Known } from '../standing/standing.ts';
+import { placementKinds } from '../tracing/dyed-accounts.ts';
 
 /** Shares, notes and credits, whoever gives them. */
-const placements: ReadonlySet<DealKind> = new Set([
-  'equity',
-  'convertible',
-  'cloud-credits',
-  'vendor-equity',
-]);
+const placements: ReadonlySet<DealKind> = new Set(placementKinds);
 
 function moneyOf(known: Ledger, selection: Selection, days: Days, how: string): Known {
   const total = sum(known, selection, 'binding', days);

@@ -12,6 +12,7 @@ export interface PairScreen {
   readonly putIn: Known;
   readonly economic: Known;
   readonly voting: Known;
+  readonly relations: Relation[];
   /** Markets both sell in. */
   readonly common: MarketScreen[];
   /** Markets the firm sells in with what the investor sells it. */
@@ -58,6 +59,7 @@ export function pairScreen(evidence: Evidence, { investor, firm }: Pair): PairSc
     putIn: evidence.putIn(investor, firm),
     economic,
     voting: stake?.voting ?? untold,
+    relations: relationsOf(evidence, { investor, firm }),
     common: evidence.markets.flatMap((market) => marketScreen(evidence, market, pair) ?? []),
     chains: evidence.markets.flatMap((market) => {
       const input = inputTo(evidence, investor, market.layer);
@@ -67,11 +69,25 @@ export function pairScreen(evidence: Evidence, { investor, firm }: Pair): PairSc
   };
 }
 
+/** How two firms stand to one another by what they sell. */
+export type Relation = 'rivals' | 'investor-supplies' | 'firm-supplies';
+
+function supplies(above: readonly Layer[], below: readonly Layer[]): boolean {
+  return above.some((layer) => downstream[layer].some((next) => below.includes(next)));
+}
+
+/** Whether they sell in the same layer, or one what the other's is made of; both may hold. */
+function relationsOf(evidence: Evidence, { investor, firm }: Pair): Relation[] {
+  const [ofInvestor, ofFirm] = [evidence.layersOf(investor), evidence.layersOf(firm)];
+  const found: readonly (readonly [Relation, boolean])[] = [
+    ['rivals', ofInvestor.some((layer) => ofFirm.includes(layer))],
+    ['investor-supplies', supplies(ofInvestor, ofFirm)],
+    ['firm-supplies', supplies(ofFirm, ofInvestor)],
+  ];
+  return found.flatMap(([relation, holds]) => (holds ? [relation] : []));
+}
+
 /** Whether two firms sell the same or one what the other needs, as far as the layers tell. */
-export function isRelated(evidence: Evidence, { investor, firm }: Pair): boolean {
-  const [above, below] = [evidence.layersOf(investor), evidence.layersOf(firm)];
-  return (
-    above.some((layer) => below.includes(layer)) ||
-    above.some((layer) => downstream[layer].some((next) => below.includes(next)))
-  );
+export function isRelated(evidence: Evidence, pair: Pair): boolean {
+  return relationsOf(evidence, pair).length > 0;
 }

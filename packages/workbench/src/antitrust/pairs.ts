@@ -6,7 +6,9 @@ import { isGroup, placementKinds } from '../tracing/dyed-accounts.ts';
 import type { Pair } from './pair-screen.ts';
 
 /** Kinds of deals that tie one firm to another: money for a part of it, or a licence instead. */
-const ties: ReadonlySet<string> = new Set([...placementKinds, 'vendor-equity', 'licence-and-hire']);
+const ties: ReadonlySet<string> = new Set([...placementKinds, 'licence-and-hire']);
+/** Kinds that run from the firm to who gets a part of it. */
+const given: ReadonlySet<string> = new Set(['vendor-equity', 'warrant']);
 
 function wordOf({ investor, firm }: Pair): string {
   return `${investor}/${firm}`;
@@ -31,9 +33,14 @@ export function pairsHeld(known: Ledger, { stakes }: Standing): Pair[] {
 export function pairsOf(known: Ledger, days: Days, standing: Standing): Pair[] {
   const tied = [...known.deals.values()]
     .filter(
-      (deal) => ties.has(deal.kind) && !isUncounted(deal.stage) && hasHappened(deal, days, 'first'),
+      (deal) =>
+        (ties.has(deal.kind) || given.has(deal.kind)) &&
+        !isUncounted(deal.stage) &&
+        hasHappened(deal, days, 'first'),
     )
-    .map(({ payer, payee }) => ({ investor: payer, firm: payee }));
+    .map(({ kind, payer, payee }) =>
+      given.has(kind) ? { investor: payee, firm: payer } : { investor: payer, firm: payee },
+    );
   return ofFirms(known, [...pairsHeld(known, standing), ...tied]);
 }
 

@@ -60,10 +60,13 @@ function amounts(
 }
 
 /** What platforms sell; what is bought directly is sold by its maker. */
-function sellersIn(state: SimulatedState, inMarket: ReadonlySet<string>): Map<string, number> {
+function sellersIn(state: SimulatedState, region: string): Map<string, number> {
+  const platforms = state.program.world.sets.get('platform');
+  const place = state.members('region').indexOf(region);
+  const regions = platforms?.maps.get('region');
   const sales = amounts(
-    state.members('platform').filter((platform) => inMarket.has(platform)),
-    (platform) => state.at('platform_share', platform),
+    state.members('platform').filter((_, at) => regions?.[at] === place),
+    (platform) => (platform === 'direct' ? 0 : state.at('platform_share', platform)),
   );
   for (const lab of state.members('lab')) sales.set(lab, state.at('usage', `direct_${lab}`) ?? 0);
   return sales;
@@ -80,7 +83,6 @@ function marketsOf(state: SimulatedState, ledger: Ledger, asOf: string): Market[
       'share of use where it is sold',
       'model_share',
     );
-  const here = new Set([...state.members('cloud'), 'meta']);
   const found = [
     {
       id: 'models',
@@ -92,7 +94,7 @@ function marketsOf(state: SimulatedState, ledger: Ledger, asOf: string): Market[
       id: 'model-sales',
       words: `models, by who sells them, in the region ${region}`,
       layer: 'models',
-      firms: sellers.shares(sellersIn(state, here), 'share of use by platform', 'platform_share'),
+      firms: sellers.shares(sellersIn(state, region), 'share of use by platform', 'platform_share'),
     },
     {
       id: 'compute',

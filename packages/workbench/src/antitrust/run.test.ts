@@ -40,6 +40,15 @@ describe('the same screens at the end of a quarter of a run', () => {
     expect([silent?.low, silent?.high]).toEqual([silent?.value, silent?.value]);
   });
 
+  test('count what is bought directly for its maker, and the rest for who sells it', () => {
+    const sales = answer.markets.find(({ id }) => id === 'model-sales');
+    const shareOf = (id: string) => sales?.firms.find((firm) => firm.id === id)?.share.value;
+    const all = sales?.firms.reduce((sum, { share }) => sum + (share.value ?? Number.NaN), 0);
+    expect(all).toBeCloseTo(1, 9);
+    expect(shareOf('openai')).toBeCloseTo(state?.at('usage', 'direct_openai') ?? -1, 9);
+    expect(shareOf('microsoft')).toBeCloseTo(state?.at('platform_share', 'microsoft') ?? -1, 9);
+  });
+
   test('lists no pair that the run does not have', () => {
     expect(() => antitrust(ledger, 'nvidia-coreweave', asked)).toThrow(
       'no deal by then ties Nvidia to CoreWeave',

@@ -68,6 +68,7 @@ export function antitrust(ledger: Ledger, word: string, asked: StandingAsked): A
     putIn: toldNumber(screen.putIn),
     economic: toldNumber(screen.economic),
     voting: toldNumber(screen.voting),
+    relations: screen.relations,
     common: screen.common,
     chains: screen.chains,
     signs: screen.signs.map(signAnswer),

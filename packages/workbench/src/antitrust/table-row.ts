@@ -62,6 +62,7 @@ export function tableRow(known: Ledger, screen: PairScreen): Row {
     putIn: span(toldNumber(screen.putIn)),
     economic: span(toldNumber(screen.economic)),
     voting: span(toldNumber(screen.voting)),
+    relations: screen.relations,
     market: market?.market ?? null,
     asOf: market?.asOf ?? null,
     hhi: market === undefined ? null : span(market.hhi),

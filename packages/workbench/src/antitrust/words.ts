@@ -18,6 +18,9 @@ function partSentence(answer: AntitrustAnswer): string {
     : run === null
       ? `has put ${moneyBetween(putIn)} into ${firm.name} and `
       : `carries its part of ${firm.name} at ${moneyBetween(putIn)} and `;
+  // Both ends are what logic gives: no row tells of a part.
+  if (economic.low === 0 && economic.high === 1)
+    return `${investor.name} ${money}${money === '' ? 'may or may not' : 'may'} have a part of ${firm.name}; no row tells of one.`;
   const votes =
     voting.low === economic.low && voting.high === economic.high
       ? ' and votes'
@@ -25,10 +28,20 @@ function partSentence(answer: AntitrustAnswer): string {
   return `${investor.name} ${money}has ${sharesBetween(economic)} of ${nothing ? `${firm.name}’s` : 'its'} profits${votes}.`;
 }
 
-function marketSentence({ common, thresholds, investor, firm }: AntitrustAnswer): string {
+/** A customer that holds a part of its supplier is another question than a supplier's. */
+function customerOf({ relations, investor, firm }: AntitrustAnswer): string {
+  if (!relations.includes('firm-supplies') || relations.includes('investor-supplies')) return '';
+  return (
+    ` ${investor.name} needs what ${firm.name} sells; pressure along the chain is measured only ` +
+    'where the investor sells.'
+  );
+}
+
+function marketSentence(answer: AntitrustAnswer): string {
+  const { common, thresholds, investor, firm } = answer;
   const market = heaviest(common);
   if (market === undefined)
-    return `No market is measured in which ${investor.name} and ${firm.name} both sell.`;
+    return `No market is measured in which ${investor.name} and ${firm.name} both sell.${customerOf(answer)}`;
   const delta = (rule: string): Span =>
     market.rules.find((one) => one.rule === rule)?.delta ?? { low: null, value: null, high: null };
   const others = common.length - 1;

@@ -115,6 +115,10 @@ const market = z
 
 const firm = z.object({ id: z.string(), name: z.string() });
 
+const relations = z
+  .array(z.enum(['rivals', 'investor-supplies', 'firm-supplies']))
+  .describe('by the layers that they sell in: chips, infrastructure, models');
+
 const thresholds = z
   .object({
     index: z.number().describe('points, US Merger Guidelines (2023), guideline 1'),
@@ -131,6 +135,7 @@ export const antitrustAnswer = z
     putIn: input.describe('USD million, binding cheques and credits'),
     economic: input.describe('share of the firm’s profits'),
     voting: input.describe('share of its votes'),
+    relations,
     common: z.array(marketScreen),
     chains: z.array(chainScreen),
     signs: z.array(sign),
@@ -152,6 +157,7 @@ const row = z.object({
   putIn: span.extend({ low: usdM.nullable() }).describe('USD million'),
   economic: span.describe('share of profits'),
   voting: span.describe('share of votes'),
+  relations,
   market: z
     .string()
     .nullable()
