@@ -133,8 +133,9 @@ function observedShares(
 ): Reading[] {
   const told = new Map<string, Observation[]>();
   for (const observation of ledger.observations) {
+    if (firmOf(observation) === undefined) continue;
     const period = parsePeriod(observation.period);
-    if (period === undefined || firmOf(observation) === undefined) continue;
+    if (period === undefined) continue;
     told.set(period.last, [...(told.get(period.last) ?? []), observation]);
   }
   return [...told.keys()].sort().map((asOf) => {
