@@ -47,7 +47,7 @@ function toldCash(ledger: Ledger, firm: string, days: Days): ToldState | undefin
     day,
     years: yearsBetween(day, days.until),
     basis: row.basis === 'reported' ? 'reported' : 'estimate',
-    how: `cash on ${day}`,
+    how: `cash, as of ${day}`,
     sources: row.source,
   };
 }

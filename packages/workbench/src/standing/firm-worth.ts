@@ -102,7 +102,7 @@ export function worthOf(ledger: Ledger, firm: string, days: Days): Known {
       high: alone ? Infinity : Math.max(...ends),
     },
     {
-      basis: last.basis,
+      basis: age > 0 && last.basis === 'reported' ? 'derived' : last.basis,
       how: howPriced(last, age > 0, previous, next),
       sources: used.flatMap(({ sources }) => sources),
       deals: used.flatMap(({ deals }) => deals),

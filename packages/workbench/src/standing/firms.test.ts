@@ -31,7 +31,9 @@ describe('cash', () => {
   });
 
   test('is that of the state on its day', () => {
-    const rows = { deals: deals({ ...promise, known_on: '2023-12-01' }), 'initial-state': told };
+    const bound = { amount_usd_m: '500', stage: 'binding', known_on: '2023-06-01', paid_on: '' };
+    const contract = { ...promise, known_on: '2023-12-01' };
+    const rows = { deals: deals(contract, bound), 'initial-state': told };
     expect(ends(firmIn(standingOf(rows, '2023-12-31'), 'y').cash)).toEqual([90, 100, 110]);
   });
 
@@ -98,6 +100,18 @@ describe('cash', () => {
 });
 
 describe('what losses can eat', () => {
+  test('is not told by book equity below zero', () => {
+    const rows = {
+      deals: deals(promise),
+      metrics,
+      observations: observed('x', 'stockholders_equity', '2024-03-31', -700, '2024-05-30'),
+      'initial-state': state('x ocf_quarter - 8 8 8'),
+    };
+    const { equity } = firmIn(standingOf(rows, '2024-06-30'), 'x');
+    expect(ends(equity)).toEqual([0, undefined, Infinity]);
+    expect(equity.how).toMatch(/below zero/);
+  });
+
   test('is book equity where a filing tells it', () => {
     const rows = {
       deals: deals(promise),
