@@ -1,8 +1,10 @@
 export { components, weakComponents } from './components.ts';
+export { herfindahl, herfindahlBounds, type MarketPart, sharesByOwner } from './concentration.ts';
 export { findCycles } from './cycles.ts';
+export {
+  criticalDiversion,
+  type Foreclosure,
+  foreclosureCost,
+  foreclosureGain,
+} from './foreclosure.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
-export { fillMargins } from './margins.ts';
-export type { Payments } from './payments.ts';
-export { type CreditVariant, creditWeight } from './ratios.ts';
-export { type Rule, rules, ruleWords } from './rules.ts';
-export { returnedWithin, traceJournal } from './trace.ts';
