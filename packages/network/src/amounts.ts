@@ -1,6 +1,12 @@
 import { assert } from './assert.ts';
 import type { Graph } from './graph.ts';
 
+/** Stops at an amount that is not finite or below 0. */
+export function checkAmount(what: string, amount: number): void {
+  if (!(amount >= 0 && amount < Infinity))
+    throw new Error(`${what}: ${amount}, want a finite amount from 0 up`);
+}
+
 /** Stops at an amount that is missing, not finite or below 0. */
 export function checkAmounts(what: string, amounts: Float64Array, firms: number): void {
   assert(
@@ -9,8 +15,7 @@ export function checkAmounts(what: string, amounts: Float64Array, firms: number)
   );
   for (let firm = 0; firm < firms; firm += 1) {
     const amount = amounts[firm] as number;
-    if (!(amount >= 0 && amount < Infinity))
-      throw new Error(`${what} of firm ${firm}: ${amount}, want a finite amount from 0 up`);
+    if (!(amount >= 0 && amount < Infinity)) checkAmount(`${what} of firm ${firm}`, amount);
   }
 }
 

@@ -1,6 +1,6 @@
 import { checkAmounts, checkEdges } from './amounts.ts';
 import { assert } from './assert.ts';
-import type { Graph } from './graph.ts';
+import { type Graph, reversed } from './graph.ts';
 import { solveLinear } from './linear-solve.ts';
 
 /** How far distress spreads; shares of equity lost. */
@@ -62,25 +62,6 @@ function checkDistress(over: Graph, shock: Float64Array, steps: DistressSteps): 
   assert(rounds >= 1 && tolerance >= 0, `${rounds} rounds to ${tolerance}, want 1 or more to 0 up`);
 }
 
-/** Edges turned round, so that a debtor finds its holders. */
-function turned({ nodes, first, to, weight }: Graph, most: number): Graph {
-  const start = new Int32Array(nodes + 1);
-  for (const target of to) start[target + 1] = (start[target + 1] as number) + 1;
-  for (let node = 0; node < nodes; node += 1)
-    start[node + 1] = (start[node + 1] as number) + (start[node] as number);
-  const next = start.slice(0, nodes);
-  const [back, over] = [new Int32Array(to.length), new Float64Array(to.length)];
-  for (let node = 0; node < nodes; node += 1)
-    for (let edge = first[node] as number; edge < (first[node + 1] as number); edge += 1) {
-      const target = to[edge] as number;
-      const at = next[target] as number;
-      next[target] = at + 1;
-      back[at] = node;
-      over[at] = Math.min(most, weight[edge] as number);
-    }
-  return { nodes, first: start, to: back, weight: over };
-}
-
 /** Adds to each holder what it loses with the debtors that pass on. */
 function passOn(
   { nodes, first, to, weight }: Graph,
@@ -116,7 +97,7 @@ export function linearDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const holders = turned(over, Infinity);
+  const holders = reversed(over);
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
   const fresh = shock.slice();
@@ -154,7 +135,8 @@ export function originalDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const holders = turned(over, 1);
+  const capped = over.weight.map((each) => Math.min(1, each));
+  const holders = reversed({ ...over, weight: capped });
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
   const fresh = shock.slice();

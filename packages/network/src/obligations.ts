@@ -54,6 +54,12 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const firms = claims.nodes;
   checkEdges('claim', claims);
   checkAmounts('owed outside', owedOutside, firms);
+  const short = resources.findIndex((amount) => amount < 0);
+  if (short >= 0)
+    throw new Error(
+      `resources of firm ${short}: ${resources[short]}, want 0 or more: book what it must pay ` +
+        'beyond them as owed outside',
+    );
   checkAmounts('resources', resources, firms);
   checkShare('asset recovery', terms.assetRecovery);
   checkShare('claim recovery', terms.claimRecovery);
