@@ -27,7 +27,10 @@ export function checkShare(what: string, share: number): void {
 /** Stops at an edge that leads to no firm or back to its own, or whose weight is no amount. */
 export function checkEdges(what: string, { nodes, first, to, weight }: Graph): void {
   assert(
-    first.length === nodes + 1 && to.length === first[nodes] && weight.length === to.length,
+    first.length === nodes + 1 &&
+      first[0] === 0 &&
+      to.length === first[nodes] &&
+      weight.length === to.length,
     `${what}: ${to.length} edges for ${first[nodes] ?? 0} that ${nodes} firms should have`,
   );
   for (let from = 0; from < nodes; from += 1)
@@ -51,5 +54,14 @@ export function weightsInto({ nodes, to, weight }: Graph): Float64Array {
     const target = to[edge] as number;
     sums[target] = (sums[target] as number) + (weight[edge] as number);
   }
+  return sums;
+}
+
+/** By start, the weights of all edges that leave it. */
+export function weightsOutOf({ nodes, first, weight }: Graph): Float64Array {
+  const sums = new Float64Array(nodes);
+  for (let from = 0; from < nodes; from += 1)
+    for (let edge = first[from] as number; edge < (first[from + 1] as number); edge += 1)
+      sums[from] = (sums[from] as number) + (weight[edge] as number);
   return sums;
 }

@@ -1,6 +1,7 @@
 import { checkAmounts, checkEdges } from './amounts.ts';
 import { assert } from './assert.ts';
-import { type Graph, reversed } from './graph.ts';
+import { gatherOver } from './gather.ts';
+import type { Graph } from './graph.ts';
 import { solveLinear } from './linear-solve.ts';
 
 /** How far distress spreads; shares of equity lost. */
@@ -62,24 +63,6 @@ function checkDistress(over: Graph, shock: Float64Array, steps: DistressSteps): 
   assert(rounds >= 1 && tolerance >= 0, `${rounds} rounds to ${tolerance}, want 1 or more to 0 up`);
 }
 
-/** Adds to each holder what it loses with the debtors that pass on. */
-function passOn(
-  { nodes, first, to, weight }: Graph,
-  passes: Float64Array,
-  got: Float64Array,
-): void {
-  got.fill(0);
-  for (let debtor = 0; debtor < nodes; debtor += 1) {
-    const passed = passes[debtor] as number;
-    if (passed === 0) continue;
-    const end = first[debtor + 1] as number;
-    for (let edge = first[debtor] as number; edge < end; edge += 1) {
-      const holder = to[edge] as number;
-      got[holder] = (got[holder] as number) + (weight[edge] as number) * passed;
-    }
-  }
-}
-
 function firstFailures(shock: Float64Array): Int32Array {
   return Int32Array.from(shock, (each) => (each === 1 ? 1 : 0));
 }
@@ -97,17 +80,16 @@ export function linearDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const holders = reversed(over);
+  const { value: fresh, sum: got, run } = gatherOver(over);
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
-  const fresh = shock.slice();
-  const got = new Float64Array(over.nodes);
+  fresh.set(shock);
   let rounds = 1;
   let moved = shock.reduce((most, each) => Math.max(most, each), 0);
   while (rounds < steps.rounds && !(moved < steps.tolerance) && moved > 0) {
     rounds += 1;
     moved = 0;
-    passOn(holders, fresh, got);
+    run();
     for (let firm = 0; firm < over.nodes; firm += 1) {
       const before = loss[firm] as number;
       const now = Math.min(1, before + (got[firm] as number));
@@ -135,18 +117,17 @@ export function originalDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const capped = over.weight.map((each) => Math.min(1, each));
-  const holders = reversed({ ...over, weight: capped });
+  const capped = { ...over, weight: over.weight.map((each) => Math.min(1, each)) };
+  const { value: fresh, sum: got, run } = gatherOver(capped);
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
-  const fresh = shock.slice();
-  const got = new Float64Array(over.nodes);
+  fresh.set(shock);
   let rounds = 1;
   let moved = shock.reduce((most, each) => Math.max(most, each), 0);
   while (rounds < steps.rounds && fresh.some((each) => each > 0)) {
     rounds += 1;
     moved = 0;
-    passOn(holders, fresh, got);
+    run();
     for (let firm = 0; firm < over.nodes; firm += 1) {
       const before = loss[firm] as number;
       const now = Math.min(1, before + (got[firm] as number));
