@@ -13,7 +13,6 @@ export {
 export {
   type CrossHoldings,
   dependency,
-  ownedOutside,
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';
@@ -21,7 +20,6 @@ export { findCycles } from './cycles.ts';
 export {
   type Distress,
   type DistressSteps,
-  distressSteps,
   leverage,
   linearDebtRank,
   linearDistressSolved,
@@ -79,6 +77,5 @@ export {
   type Valuation,
   type ValuationSteps,
   type Valued,
-  valuationSteps,
   valueNetwork,
 } from './valuation.ts';
