@@ -1,3 +1,4 @@
+export { type CellRanges, cellRanges } from './cell-ranges.ts';
 export { components, weakComponents } from './components.ts';
 export { type Compression, compress } from './compression.ts';
 export { type Cycle, type Cycles, findCycles } from './cycles.ts';
@@ -21,7 +22,8 @@ export {
   type WindowNetwork,
 } from './flow-network.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
-export { fillMargins } from './margins.ts';
+export type { Margins, Unfilled } from './known-margins.ts';
+export { type Filled, type FillOptions, fillMargins } from './margins.ts';
 export { type Netting, netPositions } from './netting.ts';
 export type { Payments } from './payments.ts';
 export { type Peeling, peelCycles } from './peeling.ts';
@@ -41,4 +43,5 @@ export {
   returnChances,
 } from './return-chances.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
+export { fillSparsely, type Sparse, type SparseOptions } from './sparse-fill.ts';
 export { returnedWithin, traceJournal } from './trace.ts';
