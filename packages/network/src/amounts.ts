@@ -33,18 +33,25 @@ export function checkEdges(what: string, { nodes, first, to, weight }: Graph): v
       weight.length === to.length,
     `${what}: ${to.length} edges for ${first[nodes] ?? 0} that ${nodes} firms should have`,
   );
-  for (let from = 0; from < nodes; from += 1)
-    for (let edge = first[from] as number; edge < (first[from + 1] as number); edge += 1) {
-      const [target, amount] = [to[edge] as number, weight[edge] as number];
-      if (!(amount >= 0 && amount < Infinity))
-        throw new Error(
-          `${what} of firm ${from} on firm ${target}: ${amount}, want a finite amount from 0 up`,
-        );
-      if (target === from)
-        throw new Error(`${what} of firm ${from} on itself: ${amount}, want none: leave it out`);
-      if (!(target >= 0 && target < nodes))
-        throw new Error(`${what} of firm ${from} on firm ${target}: want one of ${nodes} firms`);
+  for (let from = 0; from < nodes; from += 1) {
+    const end = first[from + 1] as number;
+    for (let edge = first[from] as number; edge < end; edge += 1) {
+      const target = to[edge] as number;
+      const amount = weight[edge] as number;
+      if (amount >= 0 && amount < Infinity && target !== from && target >= 0 && target < nodes)
+        continue;
+      refuseEdge(what, from, target, amount);
     }
+  }
+}
+
+function refuseEdge(what: string, from: number, target: number, amount: number): never {
+  checkAmount(`${what} of firm ${from} on firm ${target}`, amount);
+  throw new Error(
+    target === from
+      ? `${what} of firm ${from} on itself: ${amount}, want none: leave it out`
+      : `${what} of firm ${from} on firm ${target}: want one of the firms`,
+  );
 }
 
 /** By target, the weights of all edges that lead to it. */
