@@ -77,13 +77,13 @@ def leontief():
         done += 1
         now = incoming @ receipts
         now += entering
-        change = numpy.abs(now - receipts).sum()
+        move = numpy.abs(now - receipts).max()
         receipts = now
-        earlier, rate = rate, 1 if last is None else change / last
-        last = change
+        earlier, rate = rate, 1 if last is None else move / last
+        last = move
         slowest = min(1, max(rate, 1 if earlier is None else earlier))
-        gap = 0 if change == 0 else numpy.inf if slowest == 1 else change * slowest / (1 - slowest)
-        if gap <= TOLERANCE * receipts.sum():
+        gap = 0 if move == 0 else numpy.inf if slowest == 1 else move * slowest / (1 - slowest)
+        if gap <= TOLERANCE * receipts.max():
             return done, receipts
 
 
@@ -104,7 +104,10 @@ def clearing():
         moved = numpy.abs(pays - share).max()
         share = pays
         if not moved > TOLERANCE:
-            return done, share
+            # What an answer has beside: payments, receipts, what is left to owners.
+            paid, received = owed * share, claims @ share
+            equity = numpy.maximum(0, own + received - owed)
+            return done, share, paid, received, equity
 
 
 def debtrank():
@@ -138,7 +141,7 @@ def answer(asked):
         return {"open": True}
     run = KERNELS[asked["run"]]
     started = time.perf_counter()
-    first, rest = run()
+    first, rest, *_ = run()
     milliseconds = (time.perf_counter() - started) * 1e3
     said = {"milliseconds": milliseconds}
     if asked.get("result"):

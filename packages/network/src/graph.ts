@@ -1,6 +1,9 @@
 import { assert } from './assert.ts';
 
-/** Edges out of node `i` stand at `first[i]` … `first[i + 1] − 1`, by rising target. */
+/**
+ * Edges out of node `i` stand at `first[i]` … `first[i + 1] − 1`, by rising target. No column is
+ * changed once there is a graph: what is worked out from it is kept with it.
+ */
 export interface Graph {
   readonly nodes: number;
   readonly first: Int32Array;

@@ -1,12 +1,12 @@
 import { assert } from './assert.ts';
 import { closedGroup, type FlowNetwork, type Unsolved } from './flow-network.ts';
-import { gatherOver } from './gather.ts';
 import { type Graph, reversed, startsOf } from './graph.ts';
 import { invert } from './inverse.ts';
 import { solveLinear } from './linear-solve.ts';
+import { roundsOf } from './rounds.ts';
 
 export interface ReceiptOptions {
-  /** Stop where all further rounds together would add less than this share of receipts; 1e-12. */
+  /** Stop where no receipts are further from the end than this share of the largest; 1e-12. */
   readonly tolerance?: number;
   /** Rounds before giving up; 100,000. */
   readonly rounds?: number;
@@ -22,29 +22,13 @@ const usualRounds = 100_000;
 /** Up to so many parties a system is solved at once rather than in rounds. */
 const mostAtOnce = 200;
 
-/** Adds what was passed on to what enters; returns how far receipts moved, and all of them. */
-function step(
-  receipts: Float64Array,
-  entering: Float64Array,
-  passed: Float64Array,
-): [change: number, all: number] {
-  let [change, all] = [0, 0];
-  for (let party = 0; party < receipts.length; party += 1) {
-    const now = (entering[party] as number) + (passed[party] as number);
-    change += Math.abs(now - (receipts[party] as number));
-    all += now;
-    receipts[party] = now;
-  }
-  return [change, all];
-}
-
 /**
  * Receipts x = f + A x in rounds (Jacobi), from what enters upwards: round k adds the money that
- * has changed hands k times. What all further rounds would add is judged by the last change and
- * the larger of the last two rates at which changes shrank: change × rate / (1 − rate).
+ * has changed hands k times. How far the end still is, is judged by the largest move and the larger
+ * of the last two rates at which moves shrank: move × rate / (1 − rate).
  *
  * @param incoming an edge from i to j: the share of what j has that it pays on to i
- * @returns `slow` where the rounds were over before the change was small
+ * @returns `slow` where the rounds were over before the end was near
  */
 export function iterateReceipts(
   incoming: Graph,
@@ -53,19 +37,30 @@ export function iterateReceipts(
 ): Receipts {
   const { tolerance = usualTolerance, rounds = usualRounds } = options;
   assert(tolerance > 0, `the tolerance is ${tolerance}, want more than 0`);
-  const { value: receipts, sum: passed, run } = gatherOver(incoming);
-  receipts.set(entering);
-  let [gap, change, all, rate, earlier] = [Infinity, Infinity, 0, 1, 1];
+  const { value: receipts, next } = roundsOf(
+    { graph: incoming, base: entering, each: 1, enough: Infinity, cap: Infinity },
+    entering,
+  );
+  // No receipts rise by more than the move: most of the time that tells enough about the largest.
+  let atMost = largest(entering);
+  let [gap, move, rate, earlier] = [Infinity, Infinity, 1, 1];
   for (let done = 1; done <= rounds; done += 1) {
-    const last = change;
-    run();
-    [change, all] = step(receipts, entering, passed);
-    [rate, earlier] = [last === Infinity ? 1 : change / last, rate];
+    const last = move;
+    move = next();
+    [rate, earlier] = [last === Infinity ? 1 : move / last, rate];
     const slowest = Math.min(1, Math.max(rate, earlier));
-    gap = change === 0 ? 0 : (change * slowest) / (1 - slowest);
-    if (gap <= tolerance * all) return { solved: true, receipts: receipts.slice(), rounds: done };
+    gap = move === 0 ? 0 : (move * slowest) / (1 - slowest);
+    atMost += move;
+    if (gap <= tolerance * atMost && gap <= tolerance * largest(receipts))
+      return { solved: true, receipts: receipts.slice(), rounds: done };
   }
   return { solved: false, reason: { why: 'slow', gap } };
+}
+
+function largest(amounts: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < amounts.length; at += 1) most = Math.max(most, amounts[at] as number);
+  return most;
 }
 
 /** Row i, column k: 1 on the diagonal less the share of what k has that it pays on to i. */
