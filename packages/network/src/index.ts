@@ -15,7 +15,6 @@ export {
 export {
   type CrossHoldings,
   dependency,
-  ownedOutside,
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';
@@ -32,7 +31,6 @@ export {
 export {
   type Distress,
   type DistressSteps,
-  distressSteps,
   leverage,
   linearDebtRank,
   linearDistressSolved,
@@ -118,6 +116,5 @@ export {
   type Valuation,
   type ValuationSteps,
   type Valued,
-  valuationSteps,
   valueNetwork,
 } from './valuation.ts';
