@@ -24,8 +24,13 @@ export function checkShare(what: string, share: number): void {
   assert(share >= 0 && share <= 1, `${what}: ${share}, want a share from 0 to 1`);
 }
 
+/** Graphs that no one need look at again: they do not change. */
+const checked = new WeakSet<Graph>();
+
 /** Stops at an edge that leads to no firm or back to its own, or whose weight is no amount. */
-export function checkEdges(what: string, { nodes, first, to, weight }: Graph): void {
+export function checkEdges(what: string, graph: Graph): void {
+  if (checked.has(graph)) return;
+  const { nodes, first, to, weight } = graph;
   assert(
     first.length === nodes + 1 &&
       first[0] === 0 &&
@@ -43,6 +48,7 @@ export function checkEdges(what: string, { nodes, first, to, weight }: Graph): v
       refuseEdge(what, from, target, amount);
     }
   }
+  checked.add(graph);
 }
 
 function refuseEdge(what: string, from: number, target: number, amount: number): never {

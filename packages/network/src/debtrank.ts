@@ -87,9 +87,9 @@ export function linearDebtRank(
   const losses = roundsOf(
     {
       graph: over,
-      enough: new Float64Array(firms).fill(Infinity),
+      enough: Infinity,
       base: shock,
-      each: new Float64Array(firms).fill(1),
+      each: 1,
       cap: 1,
     },
     shock,

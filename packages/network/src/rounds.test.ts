@@ -19,13 +19,34 @@ const systems = sizes.chain((firms) =>
     cap: fc.constantFrom(1, 2.5, 1e9),
   }),
 );
+const alike = fc.record({ enough: fc.constantFrom(3, Infinity), each: fc.constantFrom(0.5, 1) });
 
 test('in WebAssembly and in plain code the same bits', () => {
   fc.assert(
-    fc.property(systems, ({ from, ...hanging }) => {
+    fc.property(systems, alike, ({ from, ...hanging }, same) => {
       expect(after(fastRounds(hanging, from), 4)).toEqual(after(plainRounds(hanging, from), 4));
+      const one = { ...hanging, ...same };
+      expect(after(fastRounds(one, from), 4)).toEqual(after(plainRounds(one, from), 4));
     }),
   );
+});
+
+test('rounds of one graph end where others begin, and without a cap nothing is held', () => {
+  const graph = buildGraph(3, [0, 1], [1, 2], [1, 1]);
+  const hanging = {
+    graph,
+    enough: Infinity,
+    base: Float64Array.of(1, 1, 1),
+    each: 1,
+    cap: Infinity,
+  };
+  const first = fastRounds(hanging, new Float64Array(3));
+  expect(first?.next()).toBe(1);
+  const second = fastRounds(hanging, new Float64Array(3));
+  expect(() => first?.next()).toThrow('other rounds of the same graph began since');
+  for (const each of [1, 1, 1, 0]) expect(second?.next()).toBe(each);
+  expect([...(second?.value ?? [])]).toEqual([3, 2, 1]);
+  expect([...(second?.held ?? [])]).toEqual([0, 0, 0]);
 });
 
 test('a round by hand', () => {

@@ -1,5 +1,7 @@
+import { assert } from './assert.ts';
 import type { Graph } from './graph.ts';
 import { roundsModule } from './rounds-bytes.ts';
+import { copyRows, rowsByLength } from './rows-by-length.ts';
 import { compile, layOut, mostBytes, start } from './web-assembly.ts';
 
 /**
@@ -9,13 +11,19 @@ import { compile, layOut, mostBytes, start } from './web-assembly.ts';
  */
 export interface Hanging {
   readonly graph: Graph;
-  readonly enough: Float64Array;
+  /** By node, or one number for all. */
+  readonly enough: Float64Array | number;
   readonly base: Float64Array;
-  readonly each: Float64Array;
+  /** By node, or one number for all. */
+  readonly each: Float64Array | number;
+  /** Infinity where there is none; nothing is then held. */
   readonly cap: number;
 }
 
-/** Rounds in which every node looks at the values of the round before (Jacobi). */
+/**
+ * Rounds in which every node looks at the values of the round before (Jacobi). They end where other
+ * rounds of the same graph begin: take what is to stay before.
+ */
 export interface Rounds {
   /** Takes one round; returns the largest move of a value. */
   readonly next: () => number;
@@ -58,8 +66,15 @@ export function gather(
   }
 }
 
+function columnOf(given: Float64Array | number, nodes: number): Float64Array {
+  return typeof given === 'number' ? new Float64Array(nodes).fill(given) : given;
+}
+
 export function plainRounds(hanging: Hanging, from: Float64Array): Rounds {
-  const { graph, enough, base, each, cap } = hanging;
+  const { graph, base, cap } = hanging;
+  const [enough, each] = [hanging.enough, hanging.each].map((given) =>
+    columnOf(given, graph.nodes),
+  ) as [Float64Array, Float64Array];
   const value = from.slice();
   const sum = new Float64Array(graph.nodes);
   const held = new Float64Array(graph.nodes);
@@ -80,40 +95,76 @@ export function plainRounds(hanging: Hanging, from: Float64Array): Rounds {
   return { next, value, sum, held };
 }
 
+/** A graph laid out for its rounds, and whose rounds it is in. */
+interface Layout {
+  readonly run: (...values: number[]) => number;
+  readonly addresses: readonly number[];
+  readonly column: (name: Column) => Float64Array;
+  user: object | undefined;
+}
+
+const columns = ['enough', 'base', 'each', 'sum', 'value', 'held'] as const;
+type Column = (typeof columns)[number];
+
+/** Laying out a graph takes as long as many rounds, so a layout stays as long as its graph. */
+const layouts = new WeakMap<Graph, Layout>();
+
 /** @returns undefined where WebAssembly is forbidden or the graph finds no room */
-export function fastRounds(hanging: Hanging, from: Float64Array): Rounds | undefined {
+function layoutOf(graph: Graph): Layout | undefined {
+  const known = layouts.get(graph);
+  if (known !== undefined) return known;
   compiled ??= compile(roundsModule);
-  const { nodes, first, to, weight } = hanging.graph;
+  const { nodes, to } = graph;
+  const { lengths, rows } = rowsByLength(graph);
   const { place, size } = layOut();
-  const pairs = 16 * Math.ceil(nodes / 2);
-  const places = {
-    first: place(4 * (nodes + 1)),
-    to: place(4 * to.length),
-    weight: place(8 * to.length),
-    enough: place(pairs),
-    base: place(pairs),
-    each: place(pairs),
-    sum: place(pairs),
-    value: place(pairs),
-    held: place(pairs),
-  };
+  const atLengths = place(4 * lengths.length);
+  const [atRows, atTo, atWeight] = [4 * nodes, 4 * to.length, 8 * to.length].map(place);
+  const pairs = 2 * Math.ceil(nodes / 2);
+  const places = columns.map(() => place(8 * pairs));
   if (compiled === undefined || size() > mostBytes) return undefined;
   const { buffer, run } = start(compiled, 'round', size());
-  const column = (at: number, length: number) => new Float64Array(buffer, at, length);
-  new Int32Array(buffer, places.first).set(first);
-  new Int32Array(buffer, places.to).set(to);
-  column(places.weight, to.length).set(weight);
+  new Int32Array(buffer, atLengths).set(lengths);
+  new Int32Array(buffer, atRows).set(rows);
+  copyRows(graph, rows, new Int32Array(buffer, atTo), new Float64Array(buffer, atWeight));
+  const ends = [atLengths, atLengths + 4 * lengths.length];
+  const layout = {
+    run,
+    addresses: [nodes, ...ends, atRows ?? 0, atTo ?? 0, atWeight ?? 0, ...places],
+    column: (name: Column) => new Float64Array(buffer, places[columns.indexOf(name)], nodes),
+    user: undefined,
+  };
   // What pads the last two is never enough, so that its value stays 0.
-  column(places.enough, pairs / 8).fill(Infinity);
-  for (const name of ['enough', 'base', 'each'] as const)
-    column(places[name], nodes).set(hanging[name]);
-  const value = column(places.value, nodes);
+  new Float64Array(buffer, places[columns.indexOf('enough')], pairs).fill(Infinity);
+  layouts.set(graph, layout);
+  return layout;
+}
+
+/** @returns undefined where WebAssembly is forbidden or the graph finds no room */
+export function fastRounds(hanging: Hanging, from: Float64Array): Rounds | undefined {
+  const layout = layoutOf(hanging.graph);
+  if (layout === undefined) return undefined;
+  const { run, addresses, column } = layout;
+  const pair = 16;
+  const stepOver = (name: 'enough' | 'each'): number => {
+    const given = hanging[name];
+    if (typeof given === 'number') column(name).fill(given, 0, 2);
+    else column(name).set(given);
+    return typeof given === 'number' ? 0 : pair;
+  };
+  const steps = [stepOver('enough'), stepOver('each'), hanging.cap === Infinity ? 0 : pair];
+  column('base').set(hanging.base);
+  const [value, held] = [column('value'), column('held')];
   value.set(from);
-  const addresses = Object.values(places);
+  held.fill(0);
+  const user = {};
+  layout.user = user;
   return {
-    next: () => run(nodes, ...addresses, hanging.cap),
+    next: () => {
+      assert(layout.user === user, 'other rounds of the same graph began since');
+      return run(...addresses, ...steps, hanging.cap);
+    },
     value,
-    sum: column(places.sum, nodes),
-    held: column(places.held, nodes),
+    sum: column('sum'),
+    held,
   };
 }
