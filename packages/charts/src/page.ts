@@ -1,6 +1,7 @@
 import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
+import { matrixLook } from './ownership-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { runLook } from './run-panels.ts';
@@ -11,6 +12,7 @@ import { xrayLook } from './xray-bars.ts';
 export const pageStyle: string = styleOfPage([
   flowLook,
   stripLook,
+  matrixLook,
   promiseLook,
   stepsLook,
   runLook,

@@ -12,13 +12,14 @@ export {
   type Promised,
   takeOrPayShortfall,
 } from './contingent.ts';
+export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export {
   type CrossHoldings,
   dependency,
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';
-export { type Cycle, type Cycles, findCycles } from './cycles.ts';
+export { type Cycle, type Cycles, findCycles, findCycles } from './cycles.ts';
 export {
   type Cycled,
   type Cycling,
@@ -54,9 +55,16 @@ export {
   foreclosureCost,
   foreclosureGain,
 } from './foreclosure.ts';
-export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
+export { buildGraph, buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
+export { type HoldingChain, type HoldingChains, holdingChains } from './holding-chains.ts';
+export {
+  type Holdings,
+  type HoldingsProblem,
+  holdingsProblem,
+  problemInWords,
+} from './holdings.ts';
 export type { Margins, Unfilled } from './known-margins.ts';
-export { type Filled, type FillOptions, fillMargins } from './margins.ts';
+export { type Filled, type FillOptions, fillMargins, fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
 export { type Netting, netPositions } from './netting.ts';
 export {
@@ -65,6 +73,8 @@ export {
   type Obligations,
   type Seniority,
 } from './obligations.ts';
+export { integratedOwnership, outsideClaims } from './ownership.ts';
+export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export {
   type ControlRule,
   concentrationDelta,
