@@ -23,6 +23,7 @@ export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts
 export { fillMargins } from './margins.ts';
 export type { Payments } from './payments.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
+export { type Ends, type FlowEnds, type ReachBounds, reachBounds } from './reach-bounds.ts';
 export {
   iterateReceipts,
   leontiefInverse,

@@ -1,0 +1,103 @@
+import { extractPayments, type Removed, reachBounds } from '@roundtrip/network';
+import { closedFirms } from './measures.ts';
+import type { MoneyNetwork } from './network.ts';
+import { flowEnds, numbered, turnover } from './numbers.ts';
+import { addSpans, nothing, type Span } from './span.ts';
+
+/** A payment that is thought away, within ends. */
+export interface Taken {
+  readonly payer: string;
+  readonly payee: string;
+  readonly span: Span;
+}
+
+/** What a firm has no more, USD million; an end may be `Infinity`. */
+export interface Loss {
+  readonly firm: string;
+  readonly receipts: Span;
+  readonly direct: Span;
+  readonly lost: Span;
+}
+
+const ends = ['low', 'high'] as const;
+
+/** Least and largest of what each firm gets of a unit that a firm has, in all its passes. */
+function multipliers(
+  network: MoneyNetwork,
+  taken: readonly Taken[],
+): Record<'low' | 'high', Float64Array[]> {
+  const { size, place } = numbered(network);
+  const { flows, leaving, receipts } = flowEnds(network);
+  const left = { low: flows.low.slice(), high: flows.high.slice() };
+  const kept = { low: leaving.low.slice(), high: leaving.high.slice() };
+  for (const { payer, payee, span } of taken) {
+    const from = place(payer);
+    if (from === -1 || place(payee) === -1) continue;
+    const cell = from * size + place(payee);
+    left.low[cell] = Math.max(0, (left.low[cell] as number) - span.high);
+    left.high[cell] = Math.max(0, (left.high[cell] as number) - span.low);
+    // Who does not pay keeps the money, and pays the same shares to all others.
+    for (const end of ends) kept[end][from] = (kept[end][from] as number) + span[end];
+  }
+  const reached = network.firms.map((_, target) =>
+    reachBounds({ flows: left, leaving: kept, receipts }, target),
+  );
+  const passes = (end: 'low' | 'high') =>
+    reached.map((chances, target) => {
+      const again = 1 - (chances[end][target] as number);
+      return chances[end].map((chance, start) => {
+        const first = start === target ? 1 : chance;
+        return first === 0 ? 0 : first / again;
+      });
+    });
+  return { low: passes('low'), high: passes('high') };
+}
+
+/** Firms that lose, or between whom money never ends. */
+type Losses = { readonly losses: readonly Loss[] } | { readonly closed: readonly string[] };
+
+/**
+ * What vanishes without some payments. Receipts fall by N' c, with c what is taken away and N' the
+ * Leontief inverse of the shares that are left (Miller and Lahr 2001); ends of both give the ends.
+ *
+ * @param also firms to tell of though nothing that is known is taken from them
+ */
+export function lossesWithout(
+  network: MoneyNetwork,
+  taken: readonly Taken[],
+  also: readonly string[],
+): Losses {
+  const { place, graph, entering } = numbered(network);
+  const removed = taken.map(({ payer, payee, span }): Removed => {
+    const from = place(payer);
+    return { from: from === -1 ? undefined : from, to: place(payee), amount: span.value };
+  });
+  const found = extractPayments(
+    graph('value'),
+    entering('value'),
+    removed.filter(({ amount }) => amount > 0),
+  );
+  if (!found.solved) return { closed: closedFirms(network, found.reason) };
+  const all = turnover(flowEnds(network));
+  const passes = multipliers(network, taken);
+  const losses = network.firms.map((firm, at): Loss => {
+    const mine = taken.filter(({ payee }) => payee === firm);
+    const bound = (end: 'low' | 'high') =>
+      taken.reduce((sum, { payee, span }) => {
+        const passed = passes[end][at]?.[place(payee)] ?? 0;
+        return passed === 0 ? sum : sum + passed * span[end];
+      }, 0);
+    const value = found.lost[at] as number;
+    return {
+      firm,
+      receipts: {
+        value: found.before[at] as number,
+        low: all.low[at] as number,
+        high: all.high[at] as number,
+      },
+      direct: mine.length === 0 ? nothing : addSpans(mine.map(({ span }) => span)),
+      lost: { value, low: Math.min(value, bound('low')), high: Math.max(value, bound('high')) },
+    };
+  });
+  return { losses: losses.filter(({ firm, lost }) => lost.high > 0 || also.includes(firm)) };
+}
