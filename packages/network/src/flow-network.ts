@@ -28,7 +28,7 @@ export type Unsolved =
   | { readonly why: 'slow'; readonly gap: number };
 
 /** @throws where what enters is not one finite amount of 0 or more by party */
-export function checkEntering(nodes: number, entering: Float64Array): void {
+function checkEntering(nodes: number, entering: Float64Array): void {
   assert(
     entering.length === nodes,
     `${entering.length} amounts enter, want one for each of ${nodes} parties`,

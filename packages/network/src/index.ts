@@ -1,4 +1,5 @@
 export { components, weakComponents } from './components.ts';
+export { type Compression, compress } from './compression.ts';
 export { type Cycle, type Cycles, findCycles } from './cycles.ts';
 export {
   type Cycled,
@@ -21,7 +22,9 @@ export {
 } from './flow-network.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
 export { fillMargins } from './margins.ts';
+export { type Netting, netPositions } from './netting.ts';
 export type { Payments } from './payments.ts';
+export { type Peeling, peelCycles } from './peeling.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
 export { type Ends, type FlowEnds, type ReachBounds, reachBounds } from './reach-bounds.ts';
 export {

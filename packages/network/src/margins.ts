@@ -1,6 +1,6 @@
 import { assert } from './assert.ts';
 import { fillLine, type Line, scaleTo } from './clamped-scaling.ts';
-import { type Bottleneck, findBottleneck } from './transport.ts';
+import { type Bottleneck, ship } from './transport.ts';
 
 /** Sums that are known of a matrix that is not; one unit throughout, nothing below 0. */
 export interface Margins {
@@ -108,8 +108,8 @@ function obstacle({ rows, columns, lower, upper }: Task, tolerance: number): Unf
   const column = restColumns.findIndex((rest) => rest < -slack);
   if (column !== -1) return { why: 'column-needs-less', line: column };
   const room = upper.map((most, cell) => most - (lower[cell] as number));
-  const found = findBottleneck({ rows: restRows, columns: restColumns, room });
-  return found === undefined ? undefined : { why: 'bottleneck', ...found };
+  const { bottleneck } = ship({ rows: restRows, columns: restColumns, room });
+  return bottleneck === undefined ? undefined : { why: 'bottleneck', ...bottleneck };
 }
 
 /** Cells `from`, `from + step` … of a matrix. */
