@@ -102,7 +102,7 @@ describe.each(forms)('%s', (_, write, parse) => {
         const graph: Graph = { title, description: title, day: '2025-06-30', nodes, edges };
         holds(graph, parse(MultiGraph, write(graph)));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -3,6 +3,7 @@ import { type Flow, sumUsdM } from '@roundtrip/units';
 import { nameOf } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import { modelFrame } from '../simulation/frame.ts';
+import { periodOf } from '../simulation/period.ts';
 import { type Asked, openSetting, settingOf } from '../simulation/setting.ts';
 import { type SimulatedOrigin, simulatedFlows } from '../simulation/simulated-flows.ts';
 import { byId, type Graph, type GraphEdge, type GraphNode, known } from './graph.ts';
@@ -63,16 +64,16 @@ function nodeOf(ledger: Ledger, id: string): GraphNode {
 }
 
 /**
- * The payments of a simulated run as a network; of one quarter where one is named.
+ * The payments of a simulated run as a network; of a quarter or a year where one is named.
  *
- * @param at like `2027Q3`
+ * @param at like `2027Q3` or `2027`
  */
 export function simulatedGraph(ledger: Ledger, asked: Asked, at?: string): Graph {
   const opened = openSetting(ledger, settingOf(ledger, asked));
   const { calendar } = opened.setting;
-  const only = at === undefined ? undefined : calendar.lastDay(calendar.step(at, 'at'));
+  const { first, last } = periodOf(calendar, at);
   const flows = simulatedFlows(ledger, asked).filter(
-    ({ date }) => only === undefined || date === only,
+    ({ origin }) => origin.step >= first && origin.step <= last,
   );
   if (flows.length === 0)
     throw new Refusal('nobody pays anybody in this run, so there is no network');

@@ -3,6 +3,7 @@ import {
   type Days,
   type Deal,
   flowsOf,
+  hasHappened,
   isInside,
   type Ledger,
   type Piece,
@@ -61,19 +62,17 @@ interface Unpublished {
  * Deals of unpublished size. One inside a round lies between nothing and what the round leaves,
  * and that rest may then not be the others’: they may have paid so much less.
  */
-function unpublished(ledger: Ledger, ids: readonly string[], { after }: Window): Unpublished {
+function unpublished(ledger: Ledger, deals: readonly Deal[], { after }: Window): Unpublished {
   const payments: DealPayment[] = [];
   const unknown: string[] = [];
   const wholes = new Map<string, number>();
-  for (const id of ids) {
-    const deal = ledger.deals.get(id);
+  for (const deal of deals) {
     // A contract of before may still be paid in the window; a cheque of before may not.
-    if (deal === undefined || (familyOf(deal) === 'capital' && boundOn(deal).last <= after))
-      continue;
-    const whole = wholeOf(ledger, id);
+    if (familyOf(deal) === 'capital' && boundOn(deal).last <= after) continue;
+    const whole = wholeOf(ledger, deal.id);
     const rest = whole === undefined ? undefined : restOf(ledger, whole);
     if (whole === undefined || rest === undefined) {
-      unknown.push(id);
+      unknown.push(deal.id);
       continue;
     }
     wholes.set(whole, rest.high);
@@ -95,8 +94,8 @@ export function dealPayments(
   window: Window,
 ): DealPayments {
   const selection = (deal: Deal) => movesMoney(ledger, deal);
-  const { flows, unscheduled, unknown } = flowsOf(ledger, selection, stage, days);
-  const { pieces, piecesAtFirst } = sum(ledger, selection, stage, days);
+  const { flows, unscheduled } = flowsOf(ledger, selection, stage, days);
+  const { pieces, piecesAtFirst, leftOut } = sum(ledger, selection, stage, days);
   const payments: DealPayment[] = [];
   const add = (id: string, span: Span, date?: string) => {
     const deal = ledger.deals.get(id);
@@ -106,7 +105,15 @@ export function dealPayments(
   for (const flow of flows) add(flow.origin.deal, inside(window, flow), flow.date);
   for (const { deal, amountUsdM } of unscheduled) add(deal, atMost(amountUsdM));
   for (const [id, span] of undecided(pieces, piecesAtFirst)) add(id, span);
-  const rest = unpublished(ledger, unknown, window);
+  const gone = new Set(leftOut.map(({ deal }) => deal));
+  const unsaid = [...ledger.deals.values()].filter(
+    (deal) =>
+      deal.stage === 'unknown' &&
+      selection(deal) &&
+      hasHappened(deal, days, 'first') &&
+      !gone.has(deal.id),
+  );
+  const rest = unpublished(ledger, unsaid, window);
   return {
     payments: [...payments, ...rest.payments],
     undated: unscheduled,

@@ -42,14 +42,19 @@ function isOpen({ span }: RemovedRow): boolean {
   return span.high === Infinity;
 }
 
-type Told = ExtractAnswer['lost'];
-
-/** An amount that nothing bounds may be any: no value stands for it. */
-function told({ value, low, high }: Span): Told {
-  return high === Infinity ? { value: null, low, high: null } : { value, low, high };
+function isDated({ span }: RemovedRow): boolean {
+  return span.value > 0;
 }
 
-function firmOf(ledger: Ledger, { firm, receipts, direct, lost }: Loss) {
+type Told = ExtractAnswer['lost'];
+
+/** An amount that nothing bounds, or of which no part has a day, may be any: no value stands for it. */
+function told({ value, low, high }: Span, dated: boolean): Told {
+  if (high === Infinity) return { value: null, low, high: null };
+  return { value: dated || high === 0 ? value : null, low, high };
+}
+
+function firmOf(ledger: Ledger, { firm, receipts, direct, lost }: Loss, dated: boolean) {
   const through: Span = {
     value: Math.max(0, lost.value - direct.value),
     low: Math.max(0, lost.low - direct.high),
@@ -63,9 +68,9 @@ function firmOf(ledger: Ledger, { firm, receipts, direct, lost }: Loss) {
       low: receipts.low,
       high: receipts.high === Infinity ? null : receipts.high,
     },
-    direct: told(direct),
-    through: told(through),
-    lost: told(lost),
+    direct: told(direct, dated),
+    through: told(through, dated),
+    lost: told(lost, dated),
   };
 }
 
@@ -85,18 +90,6 @@ function removedIn(
   });
 }
 
-/** Who may lose without end where a row may be of any size: who gets it, and whoever is paid on. */
-function withOpen(losses: readonly Loss[], open: readonly RemovedRow[]): Loss[] {
-  const payees = new Set(open.map(({ deal }) => deal.payee));
-  if (payees.size === 0) return [...losses];
-  const endless = ({ value, low }: Span): Span => ({ value, low, high: Infinity });
-  return losses.map((loss) =>
-    payees.has(loss.firm)
-      ? { ...loss, direct: endless(loss.direct), lost: endless(loss.lost) }
-      : { ...loss, lost: endless(loss.lost) },
-  );
-}
-
 function whyNot(asked: Deal, stage: Stage, rows: readonly RemovedRow[]): string {
   if (isUncounted(asked.stage)) return `it is ${asked.stage} and counts nowhere`;
   if (asked.kind === 'stock-figure') return 'it is a total at a date and moves no money';
@@ -107,6 +100,7 @@ function whyNot(asked: Deal, stage: Stage, rows: readonly RemovedRow[]): string 
     : 'none of its money falls into the window';
 }
 
+const noDays = 'its size is known, but not when what of it is paid';
 const noSize = 'its size is not published, and nothing bounds it';
 const oneNoSize = 'the size of one of the deals is not published, and nothing bounds it';
 
@@ -124,17 +118,16 @@ export function extract(whole: Ledger, question: ExtractQuestion): ExtractAnswer
   const days = daysOf(whole, question, rows);
   const removed = removedIn(whole, { ...days, stage }, rows);
   const inward = removed.filter(({ deal }) => isInsideFirm(whole, deal.payee));
-  const open = inward.filter(isOpen);
-  const counted = inward.filter((row) => row.span.high > 0 && !isOpen(row));
+  const counted = inward.filter(({ span }) => span.high > 0);
   const { network, about } = ledgerMoney(whole, { ...days, stage, pool, accounts: false });
   const found = lossesWithout(
     network,
     counted.map(({ deal: { payer, payee }, span }) => ({ payer, payee, span })),
-    open.map(({ deal }) => deal.payee),
   );
   const closed = 'closed' in found ? found.closed : [];
-  const losses = 'closed' in found ? [] : withOpen(found.losses, open);
-  const { simulated: _, ...from } = about;
+  const dated = counted.some(isDated);
+  const losses = 'closed' in found ? [] : found.losses;
+  const { simulated: _, sourceNames: __, ...from } = about;
   return {
     deal: asked.id,
     sentence: dealSentence(dealFacts(whole, asked)),
@@ -142,16 +135,16 @@ export function extract(whole: Ledger, question: ExtractQuestion): ExtractAnswer
     withLinked,
     ...from,
     closed: [...closed],
-    ...verdictOf(asked, stage, removed, open, counted.length > 0, closed.length > 0),
+    ...verdictOf(asked, stage, removed, counted, closed.length > 0),
     removed: removed.map(({ deal, how, span }) => ({
       deal: deal.id,
       from: deal.payer,
       to: deal.payee,
-      ...told(span),
+      ...told(span, span.value > 0),
       how,
     })),
-    firms: losses.sort(byLoss).map((loss) => firmOf(whole, loss)),
-    lost: told(closed.length > 0 ? nobodyKnows : sumOf(losses)),
+    firms: losses.toSorted(byLoss).map((loss) => firmOf(whole, loss, dated)),
+    lost: told(closed.length > 0 ? nobodyKnows : sumOf(losses), dated),
   };
 }
 
@@ -161,7 +154,8 @@ function sumOf(losses: readonly Loss[]): Span {
 
 function byLoss(a: Loss, b: Loss): number {
   if (a.lost.value !== b.lost.value) return b.lost.value - a.lost.value;
-  if (a.lost.high !== b.lost.high) return b.lost.high > a.lost.high ? 1 : -1;
+  for (const of of ['direct', 'lost'] as const)
+    if (a[of].high !== b[of].high) return b[of].high > a[of].high ? 1 : -1;
   return a.firm < b.firm ? -1 : 1;
 }
 
@@ -169,15 +163,15 @@ function verdictOf(
   asked: Deal,
   stage: Stage,
   removed: readonly RemovedRow[],
-  open: readonly RemovedRow[],
-  counts: boolean,
+  counted: readonly RemovedRow[],
   isClosed: boolean,
 ): Pick<ExtractAnswer, 'verdict' | 'why'> {
   if (isClosed) return { verdict: 'cannot tell', why: 'some firms pay one another all they have' };
-  const [first] = open;
-  if (first !== undefined)
-    return { verdict: 'cannot tell', why: first.deal === asked ? noSize : oneNoSize };
-  return counts
+  if (counted.length === 0) return { verdict: 'nothing', why: whyNot(asked, stage, removed) };
+  const open = counted.find(isOpen);
+  if (open !== undefined)
+    return { verdict: 'cannot tell', why: open.deal === asked ? noSize : oneNoSize };
+  return counted.some(isDated)
     ? { verdict: 'told', why: '' }
-    : { verdict: 'nothing', why: whyNot(asked, stage, removed) };
+    : { verdict: 'cannot tell', why: noDays };
 }

@@ -53,6 +53,15 @@ function multipliers(
   return { low: passes('low'), high: passes('high') };
 }
 
+/** Firms of which nothing else is known than that they are paid something. */
+function strangers({ firms }: MoneyNetwork, taken: readonly Taken[]): Loss[] {
+  const unseen = taken.filter(({ payee }) => !firms.includes(payee));
+  return [...new Set(unseen.map(({ payee }) => payee))].map((firm) => {
+    const mine = addSpans(unseen.flatMap(({ payee, span }) => (payee === firm ? [span] : [])));
+    return { firm, receipts: { ...nothing, high: Infinity }, direct: mine, lost: mine };
+  });
+}
+
 /** Firms that lose, or between whom money never ends. */
 type Losses = { readonly losses: readonly Loss[] } | { readonly closed: readonly string[] };
 
@@ -60,13 +69,9 @@ type Losses = { readonly losses: readonly Loss[] } | { readonly closed: readonly
  * What vanishes without some payments. Receipts fall by N' c, with c what is taken away and N' the
  * Leontief inverse of the shares that are left (Miller and Lahr 2001); ends of both give the ends.
  *
- * @param also firms to tell of though nothing that is known is taken from them
+ * @param taken an upper end may be `Infinity`: of unpublished size, and so in no payment
  */
-export function lossesWithout(
-  network: MoneyNetwork,
-  taken: readonly Taken[],
-  also: readonly string[],
-): Losses {
+export function lossesWithout(network: MoneyNetwork, taken: readonly Taken[]): Losses {
   const { place, graph, entering } = numbered(network);
   const removed = taken.map(({ payer, payee, span }): Removed => {
     const from = place(payer);
@@ -79,7 +84,10 @@ export function lossesWithout(
   );
   if (!found.solved) return { closed: closedFirms(network, found.reason) };
   const all = turnover(flowEnds(network));
-  const passes = multipliers(network, taken);
+  const passes = multipliers(
+    network,
+    taken.filter(({ span }) => span.high < Infinity),
+  );
   const losses = network.firms.map((firm, at): Loss => {
     const mine = taken.filter(({ payee }) => payee === firm);
     const bound = (end: 'low' | 'high') =>
@@ -99,5 +107,5 @@ export function lossesWithout(
       lost: { value, low: Math.min(value, bound('low')), high: Math.max(value, bound('high')) },
     };
   });
-  return { losses: losses.filter(({ firm, lost }) => lost.high > 0 || also.includes(firm)) };
+  return { losses: [...losses, ...strangers(network, taken)].filter(({ lost }) => lost.high > 0) };
 }

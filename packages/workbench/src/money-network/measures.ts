@@ -39,9 +39,29 @@ function bounded(network: MoneyNetwork, value: Cycling): Bounded {
   };
 }
 
+/**
+ * By firm the most it can have for its recycled money still to grow: that comes back through
+ * payments of other firms inside, so beyond some size more only makes the share of it smaller.
+ */
+function mostThatMatters({ firms, payments }: MoneyNetwork, { returns, all }: Bounded) {
+  return all.high.map((most, at) => {
+    const back = payments
+      .filter(({ payee }) => payee === firms[at])
+      .reduce((sum, { span }) => sum + span.high, 0);
+    const chance = returns[at]?.high ?? 0;
+    return chance === 0 ? most : Math.min(most, Math.max(all.low[at] as number, back / chance));
+  });
+}
+
+interface Weights extends Ends {
+  /** Upper ends for the largest mean. */
+  readonly most: Float64Array;
+}
+
 /** The mean of chances by weights between ends: least and largest. */
-function meanEnds(chances: readonly Span[], { low, high }: Bounded['all']): [number, number] {
+function meanEnds(chances: readonly Span[], { low, high: ofLeast, most }: Weights) {
   const end = (of: 'low' | 'high') => {
+    const high = of === 'high' ? most : ofLeast;
     const order = [...chances.keys()].sort((a, b) => {
       const difference = (chances[a]?.[of] ?? 0) - (chances[b]?.[of] ?? 0);
       return of === 'high' ? -difference : difference;
@@ -60,7 +80,7 @@ function meanEnds(chances: readonly Span[], { low, high }: Bounded['all']): [num
     }
     return best;
   };
-  return [end('low'), end('high')];
+  return [end('low'), end('high')] as const;
 }
 
 export interface Measured {
@@ -107,7 +127,10 @@ export function measure(network: MoneyNetwork): Measured | Closed {
   ]);
   const all = cycling.receipts.subarray(0, of.size).reduce((sum, each) => sum + each, 0);
   const recycled = cycling.recycled.subarray(0, of.size).reduce((sum, each) => sum + each, 0);
-  const [low, high] = meanEnds(bounds.returns, bounds.all);
+  const [low, high] = meanEnds(bounds.returns, {
+    ...bounds.all,
+    most: mostThatMatters(network, bounds),
+  });
   const finn = all === 0 ? undefined : { value: recycled / all, low, high };
   return { network: window, cycling, bounds, finn, sources };
 }

@@ -1,8 +1,7 @@
 import type { Ledger } from '@roundtrip/ledger';
 import type { World } from '@roundtrip/model';
-import { Refusal } from '../refusal.ts';
-import type { Calendar } from '../simulation/calendar.ts';
 import { type ModelFrame, modelFrame } from '../simulation/frame.ts';
+import { lastYear, periodOf } from '../simulation/period.ts';
 import { type Asked, openSetting, settingOf } from '../simulation/setting.ts';
 import { simulatedFlows } from '../simulation/simulated-flows.ts';
 import { byPair, bySource, type Entry, type MoneyNetwork, type Payment } from './network.ts';
@@ -19,40 +18,15 @@ export interface SimulatedNetwork extends MoneyNetwork {
 
 /** Firms that sell compute, make models, or make chips; all others are outside. */
 function insideOf({ clouds, labs, spare, integrated, merchants, ownMakers }: World) {
-  const makers = Object.values(ownMakers).flat();
-  return new Set([...clouds, ...labs, ...spare, ...integrated, ...merchants, ...makers]);
-}
-
-/** The first and last step of a quarter or a year of a run; of the whole last year if not said. */
-function stepsOf(calendar: Calendar, at: string | undefined): [string, number, number] {
-  const years = Math.floor(calendar.steps / 4);
-  if (at === undefined) {
-    const first = (years - 1) * 4 + 1;
-    const last = calendar.steps;
-    return [`${calendar.quarter(first)} to ${calendar.quarter(last)}`, first, last];
-  }
-  const year = /^\d{4}$/.exec(at.trim())?.[0];
-  if (year === undefined) {
-    const step = calendar.step(at, 'at');
-    return [calendar.quarter(step), step, step];
-  }
-  const steps = calendar.quarters.flatMap((quarter, i) =>
-    quarter.startsWith(year) ? [i + 1] : [],
-  );
-  const [first] = steps;
-  const last = steps.at(-1);
-  if (first === undefined || last === undefined) {
-    const span = `${calendar.quarter(1)} to ${calendar.quarter(calendar.steps)}`;
-    throw new Refusal(`at is ${year}; this run goes from ${span}`);
-  }
-  return [steps.length === 4 ? year : `${year}, ${steps.length} quarters`, first, last];
+  const makers = [...merchants, ...Object.keys(ownMakers)];
+  return new Set([...clouds, ...labs, ...spare, ...integrated, ...makers]);
 }
 
 /** The payments of a quarter or a year of a simulated run, cut at the boundary. */
 export function simulatedNetwork(ledger: Ledger, asked: Asked, at?: string): SimulatedNetwork {
   const opened = openSetting(ledger, settingOf(ledger, asked));
   const { calendar, run } = opened.setting;
-  const [period, first, last] = stepsOf(calendar, at);
+  const { period, first, last } = periodOf(calendar, at ?? lastYear(calendar));
   const firms = insideOf(opened.world);
   const payments: Payment[] = [];
   const entering: Entry[] = [];

@@ -1,3 +1,5 @@
+import { sumUsdM } from '@roundtrip/units';
+
 /** An amount, USD million: the likely one, and the ends between which it surely lies. */
 export interface Span {
   readonly value: number;
@@ -17,14 +19,14 @@ export function atMost(amount: number): Span {
 }
 
 /** A sum of amounts, some of which may take away from the lower end of others. */
-export function addSpans(spans: Iterable<Span>): Span {
-  let [value, low, high] = [0, 0, 0];
-  for (const span of spans) {
-    value += span.value;
-    low += span.low;
-    high += span.high;
-  }
-  return { value, low: Math.max(0, Math.min(low, value)), high: Math.max(high, value) };
+export function addSpans(spans: readonly Span[]): Span {
+  const total = (end: keyof Span) => sumUsdM(spans.map((span) => span[end]));
+  const value = total('value');
+  return {
+    value,
+    low: Math.max(0, Math.min(total('low'), value)),
+    high: Math.max(total('high'), value),
+  };
 }
 
 /** What is left of one amount without another, never below zero. */
