@@ -1,5 +1,6 @@
 export { components, weakComponents } from './components.ts';
 export { type Compression, compress } from './compression.ts';
+export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export { type Cycle, type Cycles, findCycles } from './cycles.ts';
 export {
   type Cycled,
@@ -21,8 +22,18 @@ export {
   type WindowNetwork,
 } from './flow-network.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
+export { type HoldingChain, type HoldingChains, holdingChains } from './holding-chains.ts';
+export {
+  type Holdings,
+  type HoldingsProblem,
+  heldInside,
+  holdingsProblem,
+  problemInWords,
+} from './holdings.ts';
 export { fillMargins } from './margins.ts';
 export { type Netting, netPositions } from './netting.ts';
+export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export type { Payments } from './payments.ts';
 export { type Peeling, peelCycles } from './peeling.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';

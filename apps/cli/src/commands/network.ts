@@ -2,9 +2,9 @@ import { receiptBars } from '@roundtrip/charts';
 import type { Ledger } from '@roundtrip/ledger';
 import { Refusal, stageNamed, wholeNumberNamed } from '@roundtrip/workbench';
 import type { Command } from 'commander';
-import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import { example, openLedger, print, withCommon } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
-import { askedOf, type ScenarioOptions, withScenario } from '../scenario-options.ts';
+import { type StandingOptions, standingAsked, withStanding } from '../standing-options.ts';
 import type { View } from '../view.ts';
 import { refuseOverwriting, writeWhole } from '../write-file.ts';
 
@@ -16,12 +16,10 @@ const shown = 16;
 const formats = ['gexf', 'graphml', 'ftm'] as const;
 type Format = (typeof formats)[number];
 
-interface NetworkOptions extends DayOptions, ScenarioOptions {
+interface NetworkOptions extends StandingOptions {
   readonly stage?: string;
   readonly window?: string;
   readonly pool?: string;
-  readonly scenario?: string;
-  readonly at?: string;
   readonly svg?: boolean;
   readonly gexf?: boolean;
   readonly graphml?: boolean;
@@ -37,8 +35,6 @@ export function addNetwork(program: Command): void {
     .option('--stage <stage>', 'headline, binding, drawn or paid (default: drawn)')
     .option('--window <years>', 'whole years that end on the until day (default: 5)')
     .option('--pool <pool>', 'firm: money mixes with all sales; deals: with deals (default: firm)')
-    .option('--scenario <id>', 'payments of a simulated run instead: a scenario or a file')
-    .option('--at <period>', 'quarter or year of the run, like 2027Q3 (default: its last year)')
     .option('--svg', 'print a picture')
     .option('--gexf', 'print every deal or payment as GEXF, for Gephi and Gephi Lite')
     .option('--graphml', 'print them as GraphML')
@@ -46,7 +42,7 @@ export function addNetwork(program: Command): void {
     .option('--out <file>', 'write the network to this file')
     .option('--force', 'write over a file that is there');
   example(
-    withCommon(withScenario(withDays(command))),
+    withCommon(withStanding(command)),
     'roundtrip network --until 2025-06-30 --window 2',
     'roundtrip network --scenario reference --at 2027 --svg',
     'roundtrip network --gexf --out deals.gexf',
@@ -54,18 +50,17 @@ export function addNetwork(program: Command): void {
   command.action((options: NetworkOptions) => answer(options));
 }
 
-const ofRuns = ['regime', 'vantage', 'years', 'seed', 'run', 'lever', 'belief', 'anyway'] as const;
+type Run = NonNullable<Awaited<ReturnType<typeof standingAsked>>['inRun']>;
+
 const ofLedger = ['until', 'knownOn', 'stage', 'window', 'pool'] as const;
 
-/** Whether a run is asked for; a question of both kinds at once is refused. */
-function asksForRun(options: NetworkOptions): boolean {
-  const run = (['scenario', 'at', ...ofRuns] as const).find((name) => options[name] !== undefined);
-  const ledger = ofLedger.find((name) => options[name] !== undefined);
-  if (run === undefined || ledger === undefined) return run !== undefined;
-  const word = ledger === 'knownOn' ? 'known-on' : ledger;
-  throw new Refusal(
-    `--${run} asks for a simulated run, --${word} for the ledger: want one of them`,
-  );
+/** The run that is asked for, if any; a question of both kinds at once is refused. */
+async function runAsked(options: NetworkOptions): Promise<Run | undefined> {
+  const { inRun } = await standingAsked(options);
+  const asked = ofLedger.find((name) => options[name] !== undefined);
+  if (inRun === undefined || asked === undefined) return inRun;
+  const word = asked === 'knownOn' ? 'known-on' : asked;
+  throw new Refusal(`--${word} asks for the past, other options for a run: want one of the two`);
 }
 
 function formatOf(options: NetworkOptions): Format | undefined {
@@ -80,19 +75,19 @@ function formatOf(options: NetworkOptions): Format | undefined {
 
 async function answer(options: NetworkOptions): Promise<void> {
   const format = formatOf(options);
-  const isRun = asksForRun(options);
+  const run = await runAsked(options);
   refuseOverwriting(options.out, options.force);
   const ledger = openLedger(options);
   if (format !== undefined) {
-    const text = await exported(ledger, options, format, isRun);
+    const text = await exported(ledger, options, format, run);
     if (options.out === undefined) process.stdout.write(text);
     else writeWhole(options.out, text);
     return;
   }
   const workbench = await import('@roundtrip/workbench/money-network');
   const stage = stageNamed(options.stage ?? 'drawn');
-  const told = isRun
-    ? workbench.simulatedMoney(ledger, await askedOf(options.scenario, options), options.at)
+  const told = run
+    ? workbench.simulatedMoney(ledger, run, run.at)
     : workbench.ledgerMoney(ledger, {
         ...options,
         stage,
@@ -121,12 +116,12 @@ async function exported(
   ledger: Ledger,
   options: NetworkOptions,
   format: Format,
-  isRun: boolean,
+  run: Run | undefined,
 ): Promise<string> {
   const exports = await import('@roundtrip/workbench/exports');
-  if (!isRun && format === 'ftm') return exports.dealsAsFtm(ledger, options);
-  const graph = isRun
-    ? exports.simulatedGraph(ledger, await askedOf(options.scenario, options), options.at)
+  if (run === undefined && format === 'ftm') return exports.dealsAsFtm(ledger, options);
+  const graph = run
+    ? exports.simulatedGraph(ledger, run, run.at)
     : exports.dealGraph(ledger, options);
   switch (format) {
     case 'gexf':

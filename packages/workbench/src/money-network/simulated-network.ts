@@ -1,7 +1,7 @@
 import type { Ledger } from '@roundtrip/ledger';
 import type { World } from '@roundtrip/model';
 import { type ModelFrame, modelFrame } from '../simulation/frame.ts';
-import { lastYear, periodOf } from '../simulation/period.ts';
+import { periodOf } from '../simulation/period.ts';
 import { type Asked, openSetting, settingOf } from '../simulation/setting.ts';
 import { simulatedFlows } from '../simulation/simulated-flows.ts';
 import { byPair, bySource, type Entry, type MoneyNetwork, type Payment } from './network.ts';
@@ -26,7 +26,7 @@ function insideOf({ clouds, labs, spare, integrated, merchants, ownMakers }: Wor
 export function simulatedNetwork(ledger: Ledger, asked: Asked, at?: string): SimulatedNetwork {
   const opened = openSetting(ledger, settingOf(ledger, asked));
   const { calendar, run } = opened.setting;
-  const { period, first, last } = periodOf(calendar, at ?? lastYear(calendar));
+  const { period, first, last } = periodOf(calendar, at ?? calendar.quarter(calendar.steps));
   const firms = insideOf(opened.world);
   const payments: Payment[] = [];
   const entering: Entry[] = [];

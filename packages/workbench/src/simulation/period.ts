@@ -30,8 +30,3 @@ export function periodOf(calendar: Calendar, at: string | undefined): Period {
     throw new Refusal(`at is ${year}; this run goes from ${span(calendar, 1, calendar.steps)}`);
   return { period: steps.length === 4 ? year : span(calendar, first, last), first, last };
 }
-
-/** The last calendar year of which the run has any quarter. */
-export function lastYear(calendar: Calendar): string {
-  return calendar.quarter(calendar.steps).slice(0, 4);
-}
