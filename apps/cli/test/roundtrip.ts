@@ -55,7 +55,6 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   account: ['account', 'openai'],
   lookthrough: ['lookthrough', 'microsoft'],
   network: ['network', '--until', '2025-06-30', '--window', '2'],
-  'network SCENARIO': ['network', '--scenario', 'reference', '--years', '1', '--at', '2025Q4'],
   extract: ['extract', 'openai-amazon-2025-11-aws-38b'],
   terms: ['terms', 'openai', '--on', '2024-06-30'],
   deals: ['deals', '--party', 'openai', '--stage', 'paid'],

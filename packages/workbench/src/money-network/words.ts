@@ -88,8 +88,10 @@ export interface NetworkPicture {
   }[];
 }
 
+/** The firms to which money can come back, the largest receipts first. */
 export function networkPicture(answer: NetworkAnswer, most: number): NetworkPicture {
-  const rows = answer.firms.slice(0, most).map(({ name, receipts, returns }) => ({
+  const round = answer.firms.filter(({ returns }) => returns.high > 0);
+  const rows = round.slice(0, most).map(({ name, receipts, returns }) => ({
     label: name,
     recycled: { ...returns },
     words: `${dollars(receipts.value)}, ${shareInWords(returns.value)} there before`,
@@ -97,9 +99,14 @@ export function networkPicture(answer: NetworkAnswer, most: number): NetworkPict
   const told = rows.map(({ label, words, recycled: { low, high } }) => {
     return `${label}: ${words} (${sharesInWords(low, high)}).`;
   });
+  const others = answer.firms.length - round.length;
   return {
     title: 'Receipts that had been there before',
-    description: [...networkSentences(answer), ...told].join(' '),
+    description: [
+      ...networkSentences(answer),
+      ...told,
+      ...(others === 0 ? [] : [`To ${others} more firms no money that they paid can come back.`]),
+    ].join(' '),
     rows,
   };
 }

@@ -43,7 +43,6 @@ export const answerSchemas = {
   account: accountAnswer,
   lookthrough: lookthroughAnswer,
   network: networkAnswer,
-  'network SCENARIO': networkAnswer,
   extract: extractAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
