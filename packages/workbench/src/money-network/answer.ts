@@ -4,6 +4,7 @@ import { type DayChoice, frameOf, refuseBeforeFirstDeal, resolveDays } from '../
 import { nameOf, oneNamed } from '../names.ts';
 import type { NetworkAnswer } from '../schema/network.ts';
 import type { Asked } from '../simulation/setting.ts';
+import { isGroup } from '../tracing/dyed-accounts.ts';
 import { ledgerNetwork, type Pool } from './ledger-network.ts';
 import { type Measured, measure, rings } from './measures.ts';
 import { type NettingEnds, nettingOf } from './netting.ts';
@@ -80,6 +81,7 @@ export function ledgerMoney(whole: Ledger, question: NetworkQuestion): ToldNetwo
       },
       rule: `${rule} ${rangeOfLedger}`,
       untold: [...untold],
+      groups: network.firms.filter((id) => isGroup(whole, id)),
       partlyTold: partlyTold.map((one) => ({ ...one })),
       undated: undated.map((piece) => ({ ...piece })),
       unknown: [...unknown],
@@ -114,6 +116,7 @@ export function simulatedMoney(ledger: Ledger, asked: Asked, at?: string): ToldN
       boundary: { inside: insideKinds, outside: [...new Set(outside)].sort() },
       rule: `${rule} Every payment of the run is known; cash and credits count, shares do not.`,
       untold: [],
+      groups: [],
       partlyTold: [],
       undated: [],
       unknown: [],

@@ -4,7 +4,15 @@ import { dollars } from '../words.ts';
 
 type About = Pick<
   NetworkAnswer,
-  'boundary' | 'rule' | 'untold' | 'partlyTold' | 'undated' | 'unknown' | 'pool' | 'stage'
+  | 'boundary'
+  | 'rule'
+  | 'groups'
+  | 'untold'
+  | 'partlyTold'
+  | 'undated'
+  | 'unknown'
+  | 'pool'
+  | 'stage'
 >;
 
 function listed(what: string, items: readonly string[], briefly = false): string[] {
@@ -15,7 +23,7 @@ function listed(what: string, items: readonly string[], briefly = false): string
 
 /** Rule, boundary, and what nobody knows, as notes under an answer; lists as numbers if briefly. */
 export function networkNotes(answer: About | ExtractAnswer, briefly: boolean): string[] {
-  const { boundary, rule, untold, partlyTold, undated, unknown, pool } = answer;
+  const { boundary, rule, groups, untold, partlyTold, undated, unknown, pool } = answer;
   return [
     rule,
     `Inside the boundary: ${boundary.inside.join(', ')}. Outside, where money enters and leaves: ` +
@@ -29,6 +37,7 @@ export function networkNotes(answer: About | ExtractAnswer, briefly: boolean): s
       untold,
       briefly,
     ),
+    ...listed('Standing for several firms, so that what they pay on is not told', groups),
     ...listed(
       'Sales told for some quarters only',
       partlyTold.map(({ firm, quarters, told }) => `${firm} ${told} of ${quarters}`),

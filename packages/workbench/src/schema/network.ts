@@ -39,6 +39,7 @@ export const ofNetwork = {
     .describe('firms inside are followed; what others pay enters, what they get leaves'),
   rule: z.string(),
   untold: ids.describe('firms of whose sales outside nothing is told: their receipts are a floor'),
+  groups: ids.describe('parties inside that stand for several firms: what they pay is not told'),
   partlyTold: z
     .array(z.object({ firm: z.string(), quarters: z.number(), told: z.number() }))
     .describe('firms whose sales are told for some quarters of the window'),
