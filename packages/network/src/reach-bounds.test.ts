@@ -133,6 +133,20 @@ describe('where flows lie between ends', () => {
     expect(low[0]).toBeCloseTo(0.1, 12);
   });
 
+  test('most comes back where payments just use up receipts', () => {
+    // To the second 30, all of which it pays back; to the third up to 100, of which a tenth.
+    const flows: Ends = {
+      low: Float64Array.of(0, 30, 0, 30, 0, 0, 10, 0, 0),
+      high: Float64Array.of(0, 30, 100, 30, 0, 0, 10, 0, 0),
+    };
+    const { low, high } = reachBounds(
+      { flows, leaving: exact(0, 0, 0), receipts: exact(50, 30, 100) },
+      0,
+    );
+    expect(high[0]).toBeCloseTo((30 + 0.1 * 20) / 50, 12);
+    expect(low[0]).toBeCloseTo((30 + 0.1 * 100) / 130, 12);
+  });
+
   test('what nothing bounds may be all of it, and receipts without end leave nothing sure', () => {
     const open: Ends = {
       low: Float64Array.of(0, 10, 20, 0),

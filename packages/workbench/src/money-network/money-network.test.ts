@@ -407,6 +407,50 @@ test('whatever the payments are between their ends, what they give is between it
   );
 });
 
+test('where every payment is known the ends of what vanishes meet', () => {
+  fc.assert(
+    fc.property(networks, points, (network, where) => {
+      const one = within(network, where);
+      const [known] = one.payments;
+      if (known === undefined) return;
+      const found = lossesWithout(one, [known]);
+      if ('closed' in found) return;
+      for (const { lost } of found.losses) {
+        expect(lost.low).toBeCloseTo(lost.value, 6);
+        expect(lost.high).toBeCloseTo(lost.value, 6);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a firm with more sales than anybody tells of makes the share of what comes back smaller', () => {
+  const exactly = (amount: number): Span => ({ value: amount, low: amount, high: amount });
+  const pays = (payer: string, payee: string, amount: number) => {
+    return { payer, payee, span: exactly(amount), how: 'deals' as const, of: [] };
+  };
+  const enters = (firm: string, amount: number) => {
+    return { firm, source: 'investors', span: exactly(amount), of: [] };
+  };
+  const found = measure({
+    firms: ['a', 'b', 'c'],
+    payments: [pays('a', 'b', 100), pays('b', 'a', 60)],
+    entering: [enters('b', 50), enters('c', 500)],
+    leaving: [],
+    untold: ['a'],
+  });
+  if ('closed' in found) throw new Error('no group is closed');
+  expect(found.bounds.returns.map(({ low, high }) => [low, high])).toEqual([
+    [0, expect.closeTo(0.4, 12)],
+    [0, expect.closeTo(0.4, 12)],
+    [0, 0],
+  ]);
+  // What comes back to the first is at most 60: of 150 that it may have, not of more.
+  expect(found.finn?.value).toBeCloseTo(100 / 750, 12);
+  expect(found.finn?.low).toBe(0);
+  expect(found.finn?.high).toBeCloseTo(120 / 800, 12);
+});
+
 test('what vanishes lies between its ends wherever the payments do', () => {
   fc.assert(
     fc.property(
