@@ -48,7 +48,7 @@ function isDated({ span }: RemovedRow): boolean {
 
 type Told = ExtractAnswer['lost'];
 
-/** An amount that nothing bounds, or of which no part has a day, may be any: no value stands for it. */
+/** No value stands for an amount that nothing bounds, or of which no part has a day. */
 function told({ value, low, high }: Span, dated: boolean): Told {
   if (high === Infinity) return { value: null, low, high: null };
   return { value: dated || high === 0 ? value : null, low, high };

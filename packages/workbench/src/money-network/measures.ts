@@ -97,7 +97,7 @@ export interface Closed {
   readonly closed: readonly string[];
 }
 
-/** The firms that pay one another all they have; all of them where so little leaks that none is sure. */
+/** The firms that pay one another all they have; all of them where hardly anything leaks. */
 export function closedFirms({ firms }: MoneyNetwork, reason: Unsolved): string[] {
   return reason.why === 'closed' ? reason.nodes.map((at) => firms[at] ?? '') : [...firms];
 }

@@ -19,7 +19,7 @@ export interface Entry {
   readonly of: readonly string[];
 }
 
-/** Payments of a window, cut at a boundary: firms inside are followed, all else enters or leaves. */
+/** Payments of a window, cut at a boundary: those of firms inside; all else enters or leaves. */
 export interface MoneyNetwork {
   /** Inside, by id. */
   readonly firms: readonly string[];

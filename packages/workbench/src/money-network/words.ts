@@ -20,7 +20,7 @@ export function sharesInWords(low: number, high: number): string {
 }
 
 /** An amount with its ends: `$5.99 bn ($4.29–7.49 bn)`, `≥ $1.2 bn`, or `unknown`. */
-export function amountInWords({ value, low, high }: Told): string {
+function amountInWords({ value, low, high }: Told): string {
   if (value === null) return low === 0 && high === null ? 'unknown' : endsInWords({ low, high });
   const ends = endsInWords({ low, high });
   return ends === dollars(value) ? ends : `${dollars(value)} (${ends})`;
