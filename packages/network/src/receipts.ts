@@ -2,9 +2,11 @@ import { assert } from './assert.ts';
 import { closedGroup, type FlowNetwork, type Unsolved } from './flow-network.ts';
 import { type Graph, reversed, startsOf } from './graph.ts';
 import { invert } from './inverse.ts';
+import { solveLinear } from './linear-solve.ts';
+import { roundsOf } from './rounds.ts';
 
 export interface ReceiptOptions {
-  /** Stop where all further rounds together would add less than this share of receipts; 1e-12. */
+  /** Stop where no receipts are further from the end than this share of the largest; 1e-12. */
   readonly tolerance?: number;
   /** Rounds before giving up; 100,000. */
   readonly rounds?: number;
@@ -20,33 +22,13 @@ const usualRounds = 100_000;
 /** Up to so many parties a system is solved at once rather than in rounds. */
 const mostAtOnce = 200;
 
-/** One round, written into `after`: what enters and what comes from others. Returns the change. */
-function round(
-  { nodes, first, to, weight }: Graph,
-  entering: Float64Array,
-  before: Float64Array,
-  after: Float64Array,
-): number {
-  let change = 0;
-  let edge = 0;
-  for (let node = 0; node < nodes; node += 1) {
-    const end = first[node + 1] as number;
-    let sum = entering[node] as number;
-    for (; edge < end; edge += 1)
-      sum += (weight[edge] as number) * (before[to[edge] as number] as number);
-    change += Math.abs(sum - (before[node] as number));
-    after[node] = sum;
-  }
-  return change;
-}
-
 /**
  * Receipts x = f + A x in rounds (Jacobi), from what enters upwards: round k adds the money that
- * has changed hands k times. What all further rounds would add is judged by the last change and
- * the larger of the last two rates at which changes shrank: change × rate / (1 − rate).
+ * has changed hands k times. How far the end still is, is judged by the largest move and the larger
+ * of the last two rates at which moves shrank: move × rate / (1 − rate).
  *
  * @param incoming an edge from i to j: the share of what j has that it pays on to i
- * @returns `slow` where the rounds were over before the change was small
+ * @returns `slow` where the rounds were over before the end was near
  */
 export function iterateReceipts(
   incoming: Graph,
@@ -55,31 +37,46 @@ export function iterateReceipts(
 ): Receipts {
   const { tolerance = usualTolerance, rounds = usualRounds } = options;
   assert(tolerance > 0, `the tolerance is ${tolerance}, want more than 0`);
-  let receipts = entering.slice();
-  let next = new Float64Array(entering.length);
-  let [gap, change, rate, earlier] = [Infinity, Infinity, 1, 1];
+  const { value: receipts, next } = roundsOf(
+    { graph: incoming, base: entering, each: 1, enough: Infinity, cap: Infinity },
+    entering,
+  );
+  // No receipts rise by more than the move: most of the time that tells enough about the largest.
+  let atMost = largest(entering);
+  let [gap, move, rate, earlier] = [Infinity, Infinity, 1, 1];
   for (let done = 1; done <= rounds; done += 1) {
-    const last = change;
-    change = round(incoming, entering, receipts, next);
-    [receipts, next] = [next, receipts];
-    [rate, earlier] = [last === Infinity ? 1 : change / last, rate];
+    const last = move;
+    move = next();
+    [rate, earlier] = [last === Infinity ? 1 : move / last, rate];
     const slowest = Math.min(1, Math.max(rate, earlier));
-    gap = change === 0 ? 0 : (change * slowest) / (1 - slowest);
-    if (gap <= tolerance * receipts.reduce((sum, each) => sum + each, 0))
-      return { solved: true, receipts, rounds: done };
+    gap = move === 0 ? 0 : (move * slowest) / (1 - slowest);
+    atMost += move;
+    if (gap <= tolerance * atMost && gap <= tolerance * largest(receipts))
+      return { solved: true, receipts: receipts.slice(), rounds: done };
   }
   return { solved: false, reason: { why: 'slow', gap } };
 }
 
+function largest(amounts: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < amounts.length; at += 1) most = Math.max(most, amounts[at] as number);
+  return most;
+}
+
+/** Row i, column k: 1 on the diagonal less the share of what k has that it pays on to i. */
+function stays(shares: Graph): Float64Array {
+  const { nodes, to, weight } = shares;
+  const cells = new Float64Array(nodes * nodes);
+  startsOf(shares).forEach((payer, edge) => {
+    cells[(to[edge] as number) * nodes + payer] = -(weight[edge] as number);
+  });
+  for (let cell = 0; cell < cells.length; cell += nodes + 1) cells[cell] = 1 + (cells[cell] ?? 0);
+  return cells;
+}
+
 /** Row i, column k: how much reaches i of one unit that enters at k; undefined if it never ends. */
 export function leontiefInverse(shares: Graph): Float64Array | undefined {
-  const { nodes, to, weight } = shares;
-  const stays = new Float64Array(nodes * nodes);
-  startsOf(shares).forEach((payer, edge) => {
-    stays[(to[edge] as number) * nodes + payer] = -(weight[edge] as number);
-  });
-  for (let cell = 0; cell < stays.length; cell += nodes + 1) stays[cell] = 1 + (stays[cell] ?? 0);
-  return invert(stays, nodes);
+  return invert(stays(shares), shares.nodes);
 }
 
 /**
@@ -92,11 +89,7 @@ export function solveReceipts(network: FlowNetwork, options: ReceiptOptions = {}
   const { shares, entering } = network;
   const nodes = closedGroup(shares);
   if (nodes !== undefined) return { solved: false, reason: { why: 'closed', nodes } };
-  const inverse = shares.nodes <= mostAtOnce ? leontiefInverse(shares) : undefined;
-  if (inverse === undefined) return iterateReceipts(reversed(shares), entering, options);
-  const receipts = entering.map((_, party) => {
-    const row = inverse.subarray(party * shares.nodes, (party + 1) * shares.nodes);
-    return row.reduce((sum, each, source) => sum + each * (entering[source] as number), 0);
-  });
-  return { solved: true, receipts, rounds: 1 };
+  const receipts = shares.nodes <= mostAtOnce ? solveLinear(stays(shares), entering) : undefined;
+  if (receipts !== undefined) return { solved: true, receipts, rounds: 1 };
+  return iterateReceipts(reversed(shares), entering, options);
 }

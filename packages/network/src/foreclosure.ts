@@ -1,0 +1,43 @@
+import { assert } from './assert.ts';
+
+/** What a supplier weighs that might stop selling to a rival of its arm, per unit the rival loses. */
+export interface Foreclosure {
+  /** Margin of the arm, money per unit. */
+  readonly armMargin: number;
+  /** Margin on the input in a unit of the rival, money. */
+  readonly inputMargin: number;
+  /** Share of the input not sold to the rival that is sold to others. */
+  readonly recapture: number;
+  /** What a dollar of the rival's profit counts for; its stake. */
+  readonly stake: number;
+  /** Margin of the rival, money per unit. */
+  readonly rivalMargin: number;
+}
+
+/** Money that the supplier loses for each unit of sales that the rival loses. */
+export function foreclosureCost(given: Foreclosure): number {
+  const { inputMargin, recapture, stake, rivalMargin } = given;
+  assert(recapture >= 0 && recapture <= 1, `the recapture is ${recapture}, want a fraction`);
+  assert(stake >= 0, `the stake is ${stake}, want at least 0`);
+  for (const [name, margin] of Object.entries({ inputMargin, rivalMargin }))
+    assert(Number.isFinite(margin), `${name} is ${margin}, want a number`);
+  return inputMargin * (1 - recapture) + stake * rivalMargin;
+}
+
+/**
+ * Vertical arithmetic: the diversion from the rival to the arm above which it pays to stop selling
+ * to the rival. Above 1 it never pays; infinite where the arm earns nothing on what it gains.
+ *
+ * @see Moresi and Salop (2013)
+ */
+export function criticalDiversion(given: Foreclosure): number {
+  const cost = foreclosureCost(given);
+  if (!(given.armMargin > 0)) return Infinity;
+  return Math.max(0, cost) / given.armMargin;
+}
+
+/** Money gained, per unit the rival loses, by not selling to it at a diversion; it pays above 0. */
+export function foreclosureGain(given: Foreclosure, diversion: number): number {
+  assert(diversion >= 0 && diversion <= 1, `the diversion is ${diversion}, want a fraction`);
+  return diversion * given.armMargin - foreclosureCost(given);
+}
