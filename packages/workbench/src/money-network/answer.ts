@@ -20,6 +20,8 @@ export interface NetworkQuestion extends DayChoice {
   readonly pool: Pool;
   /** Whether bills are taken from accounts; so if not said. */
   readonly accounts?: boolean | undefined;
+  /** Deals that the answer names though they may be in no figure. */
+  readonly named?: readonly string[] | undefined;
 }
 
 /** What an answer about a money network says of where it comes from. */
@@ -67,7 +69,8 @@ export function ledgerMoney(whole: Ledger, question: NetworkQuestion): ToldNetwo
   refuseBeforeFirstDeal(whole, days);
   const window = windowOf(days.until, question.window);
   const network = ledgerNetwork(whole, stage, days, window, question);
-  const { untold, partlyTold, undated, unknown, deals, sources } = network;
+  const { untold, partlyTold, undated, unknown, sources } = network;
+  const deals = [...network.deals, ...(question.named ?? [])];
   return {
     network,
     about: {

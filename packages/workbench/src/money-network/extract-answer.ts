@@ -2,6 +2,7 @@ import {
   type Deal,
   hasHappened,
   isUncounted,
+  knownOn as known,
   type Ledger,
   reaches,
   type Stage,
@@ -114,12 +115,16 @@ export function extract(whole: Ledger, question: ExtractQuestion): ExtractAnswer
       `deal ${asked.id} was not there yet: known on ${asked.knownOn.text}, asked for what was ` +
         `known on ${knownOn} and had happened by ${until}`,
     );
-  const rows = rowsOf(whole, asked, withLinked);
-  const days = daysOf(whole, question, rows);
-  const removed = removedIn(whole, { ...days, stage }, rows);
-  const inward = removed.filter(({ deal }) => isInsideFirm(whole, deal.payee));
+  const ledger = known(whole, knownOn);
+  const rows = rowsOf(ledger, asked, withLinked).filter(({ deal }) =>
+    hasHappened(deal, { until, knownOn }, 'first'),
+  );
+  const days = daysOf(ledger, question, rows);
+  const removed = removedIn(ledger, { ...days, stage }, rows);
+  const inward = removed.filter(({ deal }) => isInsideFirm(ledger, deal.payee));
   const counted = inward.filter(({ span }) => span.high > 0);
-  const { network, about } = ledgerMoney(whole, { ...days, stage, pool, accounts: false });
+  const named = rows.map(({ deal }) => deal.id);
+  const { network, about } = ledgerMoney(whole, { ...days, stage, pool, accounts: false, named });
   const found = lossesWithout(
     network,
     counted.map(({ deal: { payer, payee }, span }) => ({ payer, payee, span })),
@@ -171,7 +176,10 @@ function verdictOf(
   const open = counted.find(isOpen);
   if (open !== undefined)
     return { verdict: 'cannot tell', why: open.deal === asked ? noSize : oneNoSize };
-  return counted.some(isDated)
-    ? { verdict: 'told', why: '' }
-    : { verdict: 'cannot tell', why: noDays };
+  if (!counted.some(isDated)) return { verdict: 'cannot tell', why: noDays };
+  const undated = counted.filter((row) => !isDated(row)).map(({ deal }) => deal.id);
+  return {
+    verdict: 'told',
+    why: undated.length === 0 ? '' : `of ${undated.join(', ')} nobody tells when it is paid`,
+  };
 }

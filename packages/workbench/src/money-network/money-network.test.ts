@@ -137,6 +137,34 @@ describe('what is not known', () => {
     expect(gone.firms[0]?.direct).toEqual({ value: null, low: 0, high: 60 });
   });
 
+  test('what is asked for holds no row that nobody knew of, and names private ones', () => {
+    const later = { id: 'later', payer: 'g', payee: 'y', amount_usd_m: '10' };
+    const ledger = ledgerOf(
+      {
+        deals: deals(...loop, { ...later, known_on: '2024-06-01', paid_on: '2024-06' }),
+        'deal-links': links('later part-of round', 'later came-with bill'),
+      },
+      'id,kind,payer,payee,amount_usd_m,stage,amount_basis,known_on\nmine,equity,x,y,7,talks,judgement,2024-02-01',
+    );
+    const early = { ...askedFor, until: '2024-05-31', knownOn: '2024-05-31', withLinked: true };
+    const of = (deal: string) => extract(ledger, { ...early, deal });
+    expect(of('round').removed.map(({ deal }) => deal)).toEqual(['round']);
+    expect(of('bill').removed.map(({ deal }) => deal)).toEqual(['bill']);
+    expect(of('mine')).toMatchObject({ verdict: 'nothing', private: ['mine'] });
+  });
+
+  test('a part without a date is in upper ends alone, and named', () => {
+    const rows: Rows = [
+      { id: 'round', payer: 'g', payee: 'y', amount_usd_m: '50', stage: 'binding', paid_on: '' },
+      { id: 'part', payer: 'x', payee: 'y', amount_usd_m: '30' },
+    ];
+    const ledger = ledgerWith(rows, 'part part-of round');
+    const answer = extract(ledger, { ...askedFor, stage: 'binding', deal: 'round' });
+    expect(answer.firms[0]?.direct).toEqual({ value: 30, low: 30, high: 50 });
+    expect(answer.why).toBe('of round nobody tells when it is paid');
+    expect(extractSentences(answer)[1]).toContain('Only in upper ends: of round nobody');
+  });
+
   test('a cheque of unknown size in a round lies between nothing and what the round leaves', () => {
     const rows: Rows = [
       { id: 'round', payer: 'g', payee: 'y', amount_usd_m: '50' },

@@ -129,8 +129,12 @@ function lossInWords({ verdict, why, firms, lost, window }: ExtractAnswer): stri
     return `Nobody can tell what vanishes without it: ${why}. In ${years} ${floorOf(lost)}.`;
   const share = shareOfAll(largest);
   const most = `Without it, ${largest.name} loses ${amountInWords(largest.lost)} in ${years}${share}`;
-  if (firms.length === 1) return `${most}; nobody else loses anything.`;
-  return `${most}; with what is paid on, ${firms.length} firms lose ${amountInWords(lost)} together.`;
+  const open = why === '' ? '' : ` Only in upper ends: ${why}.`;
+  const others =
+    firms.length === 1
+      ? 'nobody else loses anything'
+      : `with what is paid on, ${firms.length} firms lose ${amountInWords(lost)} together`;
+  return `${most}; ${others}.${open}`;
 }
 
 function shareOfAll({ lost, receipts }: ExtractAnswer['firms'][number]): string {

@@ -20,7 +20,9 @@ export const extractAnswer = z.object({
   partlyTold,
   undated,
   verdict: z.enum(['told', 'nothing', 'cannot tell']),
-  why: z.string().describe('why nobody can tell, or why it is nothing; empty: told'),
+  why: z
+    .string()
+    .describe('why nobody can tell, why it is nothing, or what is in upper ends alone; else empty'),
   removed: z
     .array(
       z.object({
