@@ -316,6 +316,14 @@ describe('on the shipped ledger', () => {
     );
   });
 
+  test('Moonshot pays 380 of its 1,100 back to Alibaba, as docs/network-money.md works out', () => {
+    const found = networkAnswer(whole, ledgerMoney(whole, { ...question, pool: 'deals' }));
+    const returns = found.firms
+      .filter(({ id }) => id === 'moonshot' || id === 'alibaba')
+      .map((one) => one.returns.value);
+    expect(returns).toEqual([expect.closeTo(380 / 1100, 12), expect.closeTo(380 / 1100, 12)]);
+  });
+
   test('what vanishes adds up by hand from the network that is told', () => {
     const deal = 'openai-amazon-2025-11-aws-38b';
     const gone = extract(whole, {
@@ -330,6 +338,10 @@ describe('on the shipped ledger', () => {
     const [largest] = gone.firms;
     expect(largest?.id).toBe('amazon');
     expect(largest?.lost.value).toBeGreaterThan(38_000);
+    // Amazon would have put 15,000 into OpenAI, out of all it has.
+    const openai = gone.firms.find(({ id }) => id === 'openai');
+    const part = 15_000 / (largest?.receipts.value ?? 0);
+    expect(openai?.lost.value).toBeCloseTo(part * (largest?.lost.value ?? 0), 6);
     for (const { lost, direct } of gone.firms) {
       expect(lost.value).toBeGreaterThanOrEqual((direct.value ?? 0) - 1e-6);
       expect(lost.low).toBeLessThanOrEqual((lost.value ?? 0) + 1e-6);

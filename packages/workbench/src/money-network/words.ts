@@ -55,6 +55,11 @@ function closedInWords(closed: readonly string[]): string {
   );
 }
 
+function waysInWords({ cycles, capped }: NetworkAnswer['rings']): string {
+  const many = `${capped ? 'more than ' : ''}${cycles}`;
+  return cycles === 1 && !capped ? 'one way' : `${many} ways`;
+}
+
 /** What a money network shows, in sentences. */
 export function networkSentences(answer: NetworkAnswer): string[] {
   const { firms, finn, netting, rings, closed, payments } = answer;
@@ -66,10 +71,11 @@ export function networkSentences(answer: NetworkAnswer): string[] {
     `${shareInWords(finn.value)} of it (${sharesInWords(finn.low, finn.high)}) had been there ` +
     'before, all else came for the first time.';
   if (payments.length === 0) return [first, 'They paid one another nothing.'];
+  const groups = rings.groups.map((group) => group.join(', ')).join('; ');
   const round =
     rings.groups.length === 0
       ? 'no money goes round among them'
-      : `money can go round among ${rings.groups.map((group) => group.join(', ')).join('; ')}`;
+      : `money can go round in ${waysInWords(rings)}, among ${groups}`;
   const circles =
     `They paid one another ${amountInWords(netting.gross)}; ${round}. ` +
     `${amountInWords(netting.excess)} is more than their net positions need, ` +
