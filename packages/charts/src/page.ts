@@ -2,6 +2,7 @@ import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
 import { lossLook } from './loss-bars.ts';
+import { matrixLook } from './ownership-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { receiptLook } from './receipt-bars.ts';
@@ -13,6 +14,7 @@ import { xrayLook } from './xray-bars.ts';
 export const pageStyle: string = styleOfPage([
   flowLook,
   stripLook,
+  matrixLook,
   promiseLook,
   stepsLook,
   runLook,

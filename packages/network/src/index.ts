@@ -19,7 +19,7 @@ export {
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';
-export { type Cycle, type Cycles, findCycles } from './cycles.ts';
+export { type Cycle, type Cycles, findCycles, findCycles } from './cycles.ts';
 export {
   type Cycled,
   type Cycling,
@@ -60,12 +60,11 @@ export { type HoldingChain, type HoldingChains, holdingChains } from './holding-
 export {
   type Holdings,
   type HoldingsProblem,
-  heldInside,
   holdingsProblem,
   problemInWords,
 } from './holdings.ts';
 export type { Margins, Unfilled } from './known-margins.ts';
-export { type Filled, type FillOptions, fillMargins } from './margins.ts';
+export { type Filled, type FillOptions, fillMargins, fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
 export { type Netting, netPositions } from './netting.ts';
 export {
@@ -74,7 +73,7 @@ export {
   type Obligations,
   type Seniority,
 } from './obligations.ts';
-export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { integratedOwnership, outsideClaims } from './ownership.ts';
 export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export {
   type ControlRule,

@@ -1,10 +1,8 @@
-import { type Days, hasHappened, type Ledger } from '@roundtrip/ledger';
 import { controlledBy } from '@roundtrip/network';
-import { nameOf } from '../names.ts';
 import type { OwnershipAnswer } from '../schema/ownership.ts';
 import type { Known, Stake } from '../standing/standing.ts';
 import { type ShareMatrix, shareMatrix } from './share-matrix.ts';
-import { ringsOf, sharesThrough } from './through.ts';
+import { endOwners, ringsOf, sharesThrough } from './through.ts';
 
 type StakeRow = OwnershipAnswer['stakes'][number];
 type Control = OwnershipAnswer['control'][number];
@@ -12,7 +10,7 @@ type Control = OwnershipAnswer['control'][number];
 /** More than this share of the votes controls a firm: a majority of all votes. */
 const majority = 0.5;
 
-export const ownershipRules: OwnershipAnswer['rule'] = {
+const ownershipRules: OwnershipAnswer['rule'] = {
   economic:
     'integrated ownership (Brioschi, Buzzacchi and Colombo 1989; Baldone, Brioschi and Paleari ' +
     '1998): direct shares and products along every chain, a chain ending where it comes back to ' +
@@ -33,23 +31,13 @@ export function knownRow({ low, value, high, basis, how, sources, deals }: Known
   };
 }
 
-function rightsOf(ledger: Ledger, { holder, issuer }: Stake, days: Days): StakeRow['rights'] {
-  return [...ledger.deals.values()]
-    .filter(({ payer, payee }) => payer === holder && payee === issuer)
-    .filter((deal) => hasHappened(deal, days, 'first'))
-    .flatMap(({ id, terms, termStart, signed, knownOn, termEnd }) =>
-      terms
-        .filter((term) => term === 'board-seat' || term === 'board-observer')
-        .map((term) => ({
-          term,
-          deal: id,
-          from: (termStart ?? signed ?? knownOn).text,
-          until: termEnd?.text ?? null,
-        })),
-    );
+/** What stakes alone do not tell. */
+interface Around {
+  readonly nameOf: (id: string) => string;
+  readonly rightsOf: (stake: Stake) => StakeRow['rights'];
 }
 
-function stakeRow(ledger: Ledger, stake: Stake, days: Days): StakeRow {
+function stakeRow(stake: Stake, { rightsOf }: Around): StakeRow {
   const { holder, issuer, economic, voting, carrying } = stake;
   const { high } = carrying;
   return {
@@ -58,7 +46,7 @@ function stakeRow(ledger: Ledger, stake: Stake, days: Days): StakeRow {
     economic: knownRow(economic),
     voting: knownRow(voting),
     carrying: { ...knownRow(carrying), high: Number.isFinite(high) ? high : null },
-    rights: rightsOf(ledger, stake, days),
+    rights: rightsOf(stake),
   };
 }
 
@@ -112,14 +100,14 @@ type FromStakes =
   | 'voting'
   | 'control'
   | 'crossHoldings'
+  | 'endOwners'
   | 'others';
 
 /** All of an answer that follows from stakes alone, be they of the past or of a run. */
 export function ownershipFrom(
-  ledger: Ledger,
   stakes: readonly Stake[],
-  days: Days,
   of: string | null,
+  around: Around,
 ): Pick<OwnershipAnswer, FromStakes> {
   const profits = shareMatrix(stakes, 'economic');
   const votes = shareMatrix(stakes, 'voting');
@@ -133,12 +121,13 @@ export function ownershipFrom(
   return {
     of,
     rule: ownershipRules,
-    firms: [...named].sort().map((id) => ({ id, name: nameOf(ledger, id) })),
-    stakes: shown.map((stake) => stakeRow(ledger, stake, days)),
+    firms: [...named].sort().map((id) => ({ id, name: around.nameOf(id) })),
+    stakes: shown.map((stake) => stakeRow(stake, around)),
     economic,
     voting: pairs(votes),
     control: controlOf(votes).filter(({ holder, firm }) => concerns(of, holder, firm)),
     crossHoldings: ringsOf(profits).filter((ring) => concerns(of, ...ring)),
+    endOwners: endOwners(profits).filter(({ issuer }) => held.has(issuer)),
     others: othersOf(stakes).filter(({ issuer }) => held.has(issuer)),
   };
 }

@@ -22,6 +22,7 @@ import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
 import { modelCheckAnswer, modelExplainAnswer, modelPrintAnswer, modelRunAnswer } from './model.ts';
 import { networkAnswer } from './network.ts';
+import { ownershipAnswer } from './ownership.ts';
 import {
   beliefListAnswer,
   beliefPageAnswer,
@@ -49,6 +50,7 @@ export const answerSchemas = {
   loops: loopsAnswer,
   map: mapAnswer,
   trace: traceAnswer,
+  ownership: ownershipAnswer,
   pairs: pairsAnswer,
   deals: dealListAnswer,
   deal: dealPage,

@@ -1,8 +1,10 @@
 import { boundOn, isInside, type Ledger } from '@roundtrip/ledger';
 import type { Day } from '@roundtrip/units';
 import type { Cheque } from './stake-cheques.ts';
+import { earlierOf } from './stake-days.ts';
 import type { Price } from './stake-prices.ts';
 import { nothing, plus, type Range, sumOf } from './stake-range.ts';
+import { readPercent } from './stake-told.ts';
 
 /**
  * Most of a firm that a round of unknown size is taken to sell: with more, control would have
@@ -64,10 +66,14 @@ function roundsOf(ledger: Ledger, cheques: readonly Cheque[]): Round[] {
     if (group === undefined) groups.set(key, [cheque]);
     else group.push(cheque);
   }
-  return [...groups].map(([key, group]) => ({
-    whole: wholes.has(key) ? byId.get(key) : undefined,
-    members: group.filter(({ deal }) => !wholes.has(key) || deal.id !== key),
-  }));
+  return [...groups].map(([key, group]) => {
+    const whole = wholes.has(key) ? byId.get(key) : undefined;
+    const members = group.filter((cheque) => cheque !== whole);
+    if (whole === undefined) return { whole, members };
+    // Once the whole has come, so have its parts.
+    const latest = whole.day;
+    return { whole, members: members.map((one) => ({ ...one, day: earlierOf(one.day, latest) })) };
+  });
 }
 
 interface Size {
@@ -83,8 +89,35 @@ function sizeOf({ whole, members }: Round): Size {
   return { known, all: isWhole ? known : undefined };
 }
 
-/** Told prices of a round; where none is told, those known before and after it are its ends. */
-function priceOf({ whole, members }: Round, day: Day, prices: readonly Price[]): Range {
+/** What a round says the firm was worth at least after it, where no price of it is told. */
+interface Floor {
+  readonly day: Day;
+  readonly least: number;
+}
+
+/**
+ * A round sells at most half; and a holder whose share is told has at least what its cheque bought.
+ */
+function floorOf(round: Round): Floor {
+  const { whole, members } = round;
+  const all = whole === undefined ? members : [whole, ...members];
+  const byStake = all.map(({ deal: { stakePct, stage }, size }) =>
+    stakePct === undefined || stage === 'headline' ? 0 : (size ?? 0) / readPercent(stakePct).high,
+  );
+  const day = all.map((cheque) => cheque.day).sort()[0] ?? '';
+  return { day, least: Math.max(sizeOf(round).known / mostSold, ...byStake) };
+}
+
+/**
+ * Told prices of a round; where none is told, those known before and after it are its ends, and
+ * its own floor and those of earlier rounds hold.
+ */
+function priceOf(
+  { whole, members }: Round,
+  day: Day,
+  prices: readonly Price[],
+  floors: readonly Floor[],
+): Range {
   const told = (whole?.deal.postMoneyUsdM === undefined ? members : [whole]).flatMap(
     ({ deal }) => deal.postMoneyUsdM ?? [],
   );
@@ -94,13 +127,11 @@ function priceOf({ whole, members }: Round, day: Day, prices: readonly Price[]):
   }
   const before = prices.filter((price) => price.day < day).at(-1);
   const after = prices.find((price) => price.day >= day);
-  if (before === undefined) return { low: 0, value: undefined, high: after?.high ?? Infinity };
-  if (after === undefined) return { low: before.low, value: undefined, high: Infinity };
-  return {
-    low: Math.min(before.low, after.low),
-    value: undefined,
-    high: Math.max(before.high, after.high),
-  };
+  const least = floors.filter((floor) => floor.day <= day).map((floor) => floor.least);
+  const low = before?.low ?? Math.max(0, ...least);
+  if (after === undefined) return { low, value: undefined, high: Infinity };
+  const high = Math.max(before?.high ?? 0, after.high);
+  return { low: Math.min(low, after.low), value: undefined, high };
 }
 
 /** Prices of a round that is told have one likely value; those of neighbours have none. */
@@ -142,6 +173,11 @@ function atMost({ low, value, high }: Range, most: number): Range {
   return { low: Math.min(low, most), value, high: Math.min(high, most) };
 }
 
+/** What is left of an amount; of one that nothing bounds, no bound. */
+function lessBy(amount: number, by: number): number {
+  return amount === Infinity ? Infinity : Math.max(0, amount - by);
+}
+
 /** What of a whole the cheques so far leave: at each end where both are at that end. */
 function stillToCome(whole: Range, earlier: Range): Range {
   const value =
@@ -149,9 +185,9 @@ function stillToCome(whole: Range, earlier: Range): Range {
       ? undefined
       : Math.max(0, whole.value - earlier.value);
   return {
-    low: Math.max(0, whole.low - earlier.low),
+    low: lessBy(whole.low, earlier.low),
     value,
-    high: Math.max(0, whole.high - earlier.high),
+    high: lessBy(whole.high, earlier.high),
   };
 }
 
@@ -161,9 +197,9 @@ function restOf(whole: Range, members: readonly Range[]): Range {
   const value =
     whole.value === undefined || sum.value === undefined ? undefined : whole.value - sum.value;
   return {
-    low: Math.max(0, whole.low - sum.high),
+    low: lessBy(whole.low, sum.high),
     value: value === undefined ? undefined : Math.max(0, value),
-    high: Math.max(0, whole.high - sum.low),
+    high: lessBy(whole.high, sum.low),
   };
 }
 
@@ -177,20 +213,20 @@ function sourcesOf(cheques: readonly Cheque[]): string[] {
 }
 
 /** One closing a day on which a member or the rest of the whole came. */
-function closingsOf(round: Round, prices: readonly Price[]): Closing[] {
+function closingsOf(round: Round, prices: readonly Price[], floors: readonly Floor[]): Closing[] {
   const { whole, members } = round;
   const size = sizeOf(round);
   const days = [...new Set([...members, ...(whole ? [whole] : [])].map(({ day }) => day))];
   const closings: Closing[] = [];
   let earlier = nothing;
   for (const day of days.sort()) {
-    const price = priceOf(round, day, prices);
+    const price = priceOf(round, day, prices, floors);
     const most = mostOf(size, price);
     const boughtBy = (cheque: Cheque): Bought => {
       return { holder: cheque.holder, amount: amountOf(cheque, size, most), cheque };
     };
     const bought = members.filter((member) => member.day === day).map(boughtBy);
-    let grown = atMost(sumOf(bought.map(inLikelyCase)), most - earlier.high);
+    let grown = atMost(sumOf(bought.map(inLikelyCase)), lessBy(most, earlier.high));
     if (whole?.day === day) {
       const all = whole.moved ?? { low: 0, value: undefined, high: Infinity };
       const soFar = members.filter((member) => member.day <= day).map(boughtBy);
@@ -227,8 +263,10 @@ export function closingsOfFirm(
   prices: readonly Price[],
 ): Closing[] {
   const shares = cheques.filter(({ form }) => form === 'shares');
-  return roundsOf(ledger, shares)
-    .flatMap((round) => closingsOf(round, prices))
+  const rounds = roundsOf(ledger, shares);
+  const floors = rounds.map(floorOf);
+  return rounds
+    .flatMap((round) => closingsOf(round, prices, floors))
     .sort((a, b) => {
       if (a.day !== b.day) return a.day < b.day ? -1 : 1;
       return (a.deals[0] ?? '') < (b.deals[0] ?? '') ? -1 : 1;
