@@ -19,7 +19,7 @@ export {
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';
-export { type Cycle, type Cycles, findCycles, findCycles } from './cycles.ts';
+export { type Cycle, type Cycles, findCycles } from './cycles.ts';
 export {
   type Cycled,
   type Cycling,
@@ -64,7 +64,7 @@ export {
   problemInWords,
 } from './holdings.ts';
 export type { Margins, Unfilled } from './known-margins.ts';
-export { type Filled, type FillOptions, fillMargins, fillMargins } from './margins.ts';
+export { type Filled, type FillOptions, fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
 export { type Netting, netPositions } from './netting.ts';
 export {
