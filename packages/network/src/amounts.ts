@@ -60,13 +60,20 @@ function refuseEdge(what: string, from: number, target: number, amount: number):
   );
 }
 
-/** By target, the weights of all edges that lead to it. */
-export function weightsInto({ nodes, to, weight }: Graph): Float64Array {
+/** A walk through all edges, which takes as long as some rounds: kept as long as its graph. */
+const knownInto = new WeakMap<Graph, Float64Array>();
+
+/** By target, the weights of all edges that lead to it; not to be written to. */
+export function weightsInto(graph: Graph): Float64Array {
+  const known = knownInto.get(graph);
+  if (known !== undefined) return known;
+  const { nodes, to, weight } = graph;
   const sums = new Float64Array(nodes);
   for (let edge = 0; edge < to.length; edge += 1) {
     const target = to[edge] as number;
     sums[target] = (sums[target] as number) + (weight[edge] as number);
   }
+  knownInto.set(graph, sums);
   return sums;
 }
 

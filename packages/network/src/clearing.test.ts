@@ -113,6 +113,21 @@ test('two that owe each other can also fail together', () => {
   expect(least.solution).toBe('least');
 });
 
+test('debts in a ring that nobody has money for cancel, or nobody pays the first', () => {
+  const closed = obligations(
+    [0, 0, 0],
+    [
+      [0, 1, 5],
+      [1, 2, 5],
+      [2, 0, 5],
+    ],
+  );
+  expect(paid(clearByDefaults(closed))).toEqual([5, 5, 5]);
+  const least = clearByRounds(closed, eisenbergNoeTerms, { ...clearingSteps, solution: 'least' });
+  expect(paid(least)).toEqual([0, 0, 0]);
+  expect([...least.equity]).toEqual([...clearByDefaults(closed).equity]);
+});
+
 describe('creditors outside before the others', () => {
   const senior: ClearingTerms = { ...eisenbergNoeTerms, seniority: 'outside-senior' };
   const loop = (first: number, second: number, third: number) =>
