@@ -160,6 +160,25 @@ describe('an estimate of the index', () => {
     expect(() => estimate(7, 1)).toThrow('draws are 1, want 2 or more');
   });
 
+  test('is exact in a large component, whether money leaves it soon or late', () => {
+    const soon = ring(300);
+    const late = networkOfShares(
+      graph(
+        300,
+        [...Array(300).keys()].flatMap((from): Edge[] => [
+          [from, (from + 1) % 300, 0.99999],
+          [from, (from + 7) % 300, 0.000001],
+        ]),
+      ),
+      soon.entering,
+    );
+    for (const each of [soon, late]) {
+      const found = finnIndex(each, { rounds: 1000 });
+      expect(found).toMatchObject({ solved: true, exact: true });
+      expect(found.solved && found.finn).toBeCloseTo(cyclingFound(each).finn ?? NaN, 11);
+    }
+  });
+
   test('is exact where only small groups pay one another round', () => {
     const many = graph(3000, [
       [0, 1, 0.6],
