@@ -99,6 +99,7 @@ export {
   verticalPressure,
 } from './price-pressure.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
+export { type Ends, type FlowEnds, type ReachBounds, reachBounds } from './reach-bounds.ts';
 export {
   iterateReceipts,
   leontiefInverse,
