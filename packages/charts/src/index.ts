@@ -1,6 +1,7 @@
 export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';
+export { type LossBars, lossBars } from './loss-bars.ts';
 export { type OwnershipMatrix, ownershipMatrix } from './ownership-matrix.ts';
 export { pagePatterns, pageStyle } from './page.ts';
 export {
@@ -10,6 +11,7 @@ export {
   promiseBars,
 } from './promise-bars.ts';
 export { type RangeBar, type RangeBars, rangeBars } from './range-bars.ts';
+export { type ReceiptBars, receiptBars } from './receipt-bars.ts';
 export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -1,10 +1,12 @@
 import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
+import { lossLook } from './loss-bars.ts';
 import { matrixLook } from './ownership-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { rangeLook } from './range-bars.ts';
+import { receiptLook } from './receipt-bars.ts';
 import { runLook } from './run-panels.ts';
 import { stepsLook } from './trace-steps.ts';
 import { xrayLook } from './xray-bars.ts';
@@ -19,6 +21,8 @@ export const pageStyle: string = styleOfPage([
   rangeLook,
   runLook,
   xrayLook,
+  receiptLook,
+  lossLook,
 ]);
 
 /** What fills of all charts are made of: a page holds it once. */

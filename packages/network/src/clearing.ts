@@ -1,0 +1,160 @@
+import { assert } from './assert.ts';
+import {
+  type ClearingTerms,
+  eisenbergNoeTerms,
+  type Obligations,
+  type Ranked,
+  rankObligations,
+  type Seniority,
+} from './obligations.ts';
+import { type Rounds, roundsOf } from './rounds.ts';
+
+/** What each firm pays when none pays more than it has or owes; unit of the obligations. */
+export interface Clearing {
+  readonly seniority: Seniority;
+  /** Best or worst of the payments that fit together. */
+  readonly solution: 'greatest' | 'least';
+  /** By firm: share of what it owes in the network that it pays, 0 … 1. */
+  readonly share: Float64Array;
+  readonly paidInside: Float64Array;
+  readonly paidOutside: Float64Array;
+  /** By firm: what others in the network pay it. */
+  readonly received: Float64Array;
+  /** By firm: what is left to its owners. */
+  readonly equity: Float64Array;
+  /** By firm: what default itself destroys. */
+  readonly destroyed: Float64Array;
+  /**
+   * By firm: the round from 1 in which it defaults, 0 where it never does. Of a least solution,
+   * which starts with all in default, 1 for those that stay in it.
+   */
+  readonly defaultRound: Int32Array;
+  readonly rounds: number;
+  /** Whether payments settled or the rounds allowed ran out. */
+  readonly ended: 'settled' | 'rounds';
+}
+
+export interface ClearingSteps {
+  readonly solution: 'greatest' | 'least';
+  /** Most rounds to take. */
+  readonly rounds: number;
+  /** Settled where no share of an obligation moves by more. */
+  readonly tolerance: number;
+}
+
+export const clearingSteps: ClearingSteps = {
+  solution: 'greatest',
+  rounds: 100_000,
+  tolerance: 1e-13,
+};
+
+export interface Settled {
+  readonly solution: 'greatest' | 'least';
+  readonly share: Float64Array;
+  readonly received: Float64Array;
+  readonly defaultRound: Int32Array;
+  readonly rounds: number;
+  readonly ended: 'settled' | 'rounds';
+}
+
+/** Books every payment of the shares found. */
+export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
+  const { firms, resources, owedInside, owedOutside, senior, junior } = ranked;
+  const { share, received, defaultRound } = settled;
+  const [paidInside, paidOutside] = [new Float64Array(firms), new Float64Array(firms)];
+  const [equity, destroyed] = [new Float64Array(firms), new Float64Array(firms)];
+  for (let firm = 0; firm < firms; firm += 1) {
+    const [own, owed] = [resources[firm] as number, owedOutside[firm] as number];
+    const [others, ranksLast] = [received[firm] as number, junior[firm] as number];
+    if (ranksLast === 0) share[firm] = 1;
+    const pays = share[firm] as number;
+    paidInside[firm] = (owedInside[firm] as number) * pays;
+    if (defaultRound[firm] === 0) {
+      paidOutside[firm] = owed;
+      equity[firm] = Math.max(0, own + others - (senior[firm] as number) - ranksLast);
+      continue;
+    }
+    const has = ranked.assetRecovery * own + ranked.claimRecovery * others;
+    destroyed[firm] = own + others - has;
+    paidOutside[firm] = ranked.seniority === 'outside-senior' ? Math.min(owed, has) : owed * pays;
+  }
+  return { ...settled, seniority: ranked.seniority, paidInside, paidOutside, equity, destroyed };
+}
+
+/**
+ * The share each firm pays of its junior debts, as it hangs on what the others pay it: all where
+ * that is enough, else what default leaves over what it owes.
+ */
+function paymentRounds(ranked: Ranked, from: number): Rounds {
+  const { claims, firms, resources, senior, junior, assetRecovery } = ranked;
+  const enough = new Float64Array(firms);
+  const base = new Float64Array(firms);
+  const each = new Float64Array(firms);
+  for (let firm = 0; firm < firms; firm += 1) {
+    const [own, owed] = [resources[firm] as number, junior[firm] as number];
+    enough[firm] = (ranked.enough[firm] as number) - own;
+    if (owed === 0) continue;
+    base[firm] = (assetRecovery * own - (senior[firm] as number)) / owed;
+    each[firm] = ranked.claimRecovery / owed;
+  }
+  const shares = new Float64Array(firms).fill(from);
+  return roundsOf({ graph: claims, enough, base, each, cap: 1 }, shares);
+}
+
+/**
+ * Marks who cannot pay with what it receives.
+ *
+ * @returns how many firms are in default that were not before
+ */
+export function markDefaults(
+  { firms, resources, enough }: Ranked,
+  received: Float64Array,
+  defaultRound: Int32Array,
+  round: number,
+): number {
+  let marked = 0;
+  for (let firm = 0; firm < firms; firm += 1) {
+    if (defaultRound[firm] !== 0) continue;
+    if ((resources[firm] as number) + (received[firm] as number) >= (enough[firm] as number))
+      continue;
+    defaultRound[firm] = round;
+    marked += 1;
+  }
+  return marked;
+}
+
+/**
+ * Payments that clear, by repeating rounds from all paid in full down, or from nothing paid up;
+ * no matrix is built, each round takes one step an edge (Eisenberg and Noe 2001; Rogers and
+ * Veraart 2013).
+ *
+ * @throws at amounts that are none, a firm that owes itself, shares beyond 0 … 1, other sizes
+ */
+export function clearByRounds(
+  obligations: Obligations,
+  terms: ClearingTerms = eisenbergNoeTerms,
+  { solution, rounds, tolerance }: ClearingSteps = clearingSteps,
+): Clearing {
+  assert(rounds >= 1 && tolerance >= 0, `${rounds} rounds to ${tolerance}, want 1 or more to 0 up`);
+  const ranked = rankObligations(obligations, terms);
+  const greatest = solution === 'greatest';
+  const payments = paymentRounds(ranked, greatest ? 1 : 0);
+  let [round, moved] = [0, Infinity];
+  while (round < rounds && moved > tolerance) {
+    round += 1;
+    moved = payments.next();
+  }
+  const share = payments.value.slice();
+  // From above a firm pays in full in every round until the one in which it defaults.
+  const defaultRound = new Int32Array(ranked.firms);
+  for (let firm = 0; greatest && firm < ranked.firms; firm += 1) {
+    const paying = payments.held[firm] as number;
+    if (paying < round) defaultRound[firm] = paying + 1;
+  }
+  // One round more sums what these shares bring, without a second walk through the claims.
+  payments.next();
+  const received = payments.sum.slice();
+  markDefaults(ranked, received, defaultRound, greatest ? round : 1);
+  const ended = moved > tolerance ? 'rounds' : 'settled';
+  return bookPayments(ranked, { solution, share, received, defaultRound, rounds: round, ended });
+}
