@@ -2,7 +2,7 @@ export { type CellRanges, cellRanges } from './cell-ranges.ts';
 export { type Clearing, type ClearingSteps, clearByRounds, clearingSteps } from './clearing.ts';
 export { components, weakComponents } from './components.ts';
 export { type Compression, compress } from './compression.ts';
-export { herfindahl, herfindahlBounds, type MarketPart, sharesByOwner } from './concentration.ts';
+export { herfindahl, herfindahlBounds, type MarketPart } from './concentration.ts';
 export {
   type BookLoss,
   backlogConcentration,
@@ -52,7 +52,6 @@ export {
 export {
   criticalDiversion,
   type Foreclosure,
-  foreclosureCost,
   foreclosureGain,
 } from './foreclosure.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
@@ -84,13 +83,11 @@ export {
   ownersOf,
   type ProfitWeights,
   profitWeights,
-  weightsOf,
 } from './partial-ownership.ts';
 export type { Payments } from './payments.ts';
 export { type Peeling, peelCycles } from './peeling.ts';
 export {
   type Interests,
-  noStake,
   pricePressure,
   proportionalDiversion,
   type Rivalry,

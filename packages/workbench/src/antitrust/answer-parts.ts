@@ -4,6 +4,7 @@ import { nameOf } from '../names.ts';
 import type { AntitrustAnswer } from '../schema/antitrust.ts';
 import { toldNumber } from '../standing/told.ts';
 import type { Sign } from './evidence.ts';
+import { isHindsight } from './known.ts';
 import type { Market } from './market.ts';
 import { indexFormula } from './market-screen.ts';
 
@@ -72,6 +73,13 @@ export function ageCaveats(markets: readonly Market[]): string[] {
   return [
     `Shares of markets were last told for ${days.join(' and ')}; since then their ranges widen as fast as shares have moved.`,
   ];
+}
+
+/** That some shares were told by documents of a later day. */
+export function hindsightCaveats(markets: readonly Market[]): string[] {
+  return markets.some(({ firms }) => firms.some(({ share }) => isHindsight(share)))
+    ? ['Some shares were told for the day only later: hindsight, marked so in --json.']
+    : [];
 }
 
 /** What is said where no market had been measured. */

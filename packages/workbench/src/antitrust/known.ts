@@ -64,3 +64,16 @@ export function complementOf(parts: readonly { readonly figure: Known }[]): Know
     deals: [],
   };
 }
+
+const hindsight = 'hindsight, from a later document';
+
+/** Says so where a document is later than the day of knowledge. */
+export function withHindsight(ledger: Ledger, known: Known, knownOn: string): Known {
+  const late = known.sources.some((id) => (ledger.sources.get(id)?.date?.first ?? '') > knownOn);
+  return late ? { ...known, how: `${hindsight}; ${known.how}` } : known;
+}
+
+/** Whether a number was marked so. */
+export function isHindsight({ how }: Pick<Known, 'how'>): boolean {
+  return how.startsWith(hindsight);
+}

@@ -2,7 +2,7 @@ import { contractsInForce, type Days, type Ledger } from '@roundtrip/ledger';
 import { yearsBetween } from '@roundtrip/units';
 import type { Known, Standing } from '../standing/standing.ts';
 import type { Evidence } from './evidence.ts';
-import { between, complement, judged, priorNamed } from './known.ts';
+import { between, complement, judged, priorNamed, withHindsight } from './known.ts';
 import { ledgerMarkets } from './ledger-markets.ts';
 import { type Layer, type Market, shareIn, unnamedShare } from './market.ts';
 import { fundingShare, putInto } from './money-into.ts';
@@ -52,13 +52,13 @@ function cost(known: Ledger, layer: Layer, market: Market): Known {
 }
 
 /** The last gross margin of a chip maker that was told for a vantage day. */
-function chipMargin(known: Ledger, firm: string, { until }: Days): Known {
+function chipMargin(known: Ledger, firm: string, { until, knownOn }: Days): Known {
   const row = known.initialState
     .filter(
       ({ entity, variable, day }) => entity === firm && variable === 'gross_margin' && day <= until,
     )
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
-  return row === undefined ? anyMargin : figureOf(row);
+  return row === undefined ? anyMargin : withHindsight(known, figureOf(row), knownOn);
 }
 
 const anyMargin = between(
@@ -99,7 +99,10 @@ function billShare(known: Ledger, days: Days, firm: string, supplier: string, la
         yearsBetween(day, days.until) <= freshYears,
     )
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
-  if (row !== undefined) return { ...figureOf(row), how: `told for ${row.day}; ${row.how}` };
+  if (row !== undefined) {
+    const told = { ...figureOf(row), how: `told for ${row.day}; ${row.how}` };
+    return withHindsight(known, told, days.knownOn);
+  }
   const inForce = contractsInForce(known, firm, days.until);
   const withTerm = (...terms: readonly string[]) =>
     inForce.filter(
@@ -136,19 +139,20 @@ function captive(known: Ledger, days: Days, firm: string, supplier: string, shar
 }
 
 /** Likely as much of what a firm no longer buys as is rented of all; nobody tells. */
-function recapture(known: Ledger, { until }: Days): Known {
+function recapture(known: Ledger, { until, knownOn }: Days): Known {
   const rented = known.initialState
     .filter(({ variable, day }) => variable === 'utilisation_rented' && day <= until)
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
   const untold = between(0, 1, 'what others would buy of it is not told');
   if (rented === undefined) return untold;
-  return {
+  const likely: Known = {
     ...untold,
     value: rented.value,
     basis: 'judgement',
     how: `${untold.how}; likely as much as is rented of all compute, told for ${rented.day}`,
     sources: rented.source,
   };
+  return withHindsight(known, likely, knownOn);
 }
 
 function layersOf(known: Ledger, firm: string): Layer[] {

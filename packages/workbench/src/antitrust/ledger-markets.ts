@@ -3,6 +3,7 @@ import { yearsBetween } from '@roundtrip/units';
 import { nameOf } from '../names.ts';
 import type { Known } from '../standing/standing.ts';
 import { isGroup } from '../tracing/dyed-accounts.ts';
+import { withHindsight } from './known.ts';
 import { type Market, marketOf } from './market.ts';
 import { type Definition, definitions } from './measured-markets.ts';
 import type { Reading } from './reading.ts';
@@ -60,12 +61,6 @@ function carried(share: Known, asOf: string, years: number, drift: Drift | undef
       `${rounded(drift.perYear)} a year, the fastest a share of ${drift.market} moved from ` +
       `${drift.from} to ${drift.to}; ${share.how}`,
   };
-}
-
-/** Says so where a document is later than the day of knowledge. */
-function withHindsight(ledger: Ledger, share: Known, knownOn: string): Known {
-  const late = share.sources.some((id) => (ledger.sources.get(id)?.date?.first ?? '') > knownOn);
-  return late ? { ...share, how: `hindsight, from a later document; ${share.how}` } : share;
 }
 
 const groupNames: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import { toldNumber } from '../standing/told.ts';
 import {
   ageCaveats,
   firmAnswer,
+  hindsightCaveats,
   marketAnswer,
   marketCaveats,
   namedIn,
@@ -77,7 +78,12 @@ export function antitrust(ledger: Ledger, word: string, asked: StandingAsked): A
     run: ground.run,
   };
   const named = namedIn(told);
-  const caveats = [noVerdict, ...ageCaveats(markets), ...marketCaveats(evidence.markets)];
+  const caveats = [
+    noVerdict,
+    ...ageCaveats(markets),
+    ...hindsightCaveats(markets),
+    ...marketCaveats(evidence.markets),
+  ];
   return {
     ...told,
     sources: citationsNamed(known, sourcesBehind(known, named)),
@@ -104,7 +110,13 @@ export function antitrustAll(ledger: Ledger, asked: StandingAsked): AntitrustTab
     run: ground.run,
   };
   const named = namedIn([told, screens]);
-  const caveats = [noVerdict, ...ageCaveats(evidence.markets), ...marketCaveats(evidence.markets)];
+  const { markets } = evidence;
+  const caveats = [
+    noVerdict,
+    ...ageCaveats(markets),
+    ...hindsightCaveats(markets),
+    ...marketCaveats(markets),
+  ];
   return {
     ...told,
     sources: citationsNamed(known, sourcesBehind(known, named)),
