@@ -128,10 +128,26 @@ describe('creditors outside before the others', () => {
 
   /** Three banks of Barucca and others (2020): what those in default still pay each other. */
   test.each([
-    [[0.9, 0, 0], [0.5, 0.5, 0.5], [0.1, 1, 1]],
-    [[1.2, 0, 0], [0.3, 0.5, 0.5], [0, 1, 0.8]],
-    [[1.6, 1.6, 0], [0, 0, 0.5], [0, 0, 0.5]],
-    [[0, 1.2, 0], [0.5, 0.3, 0.5], [0.8, 0, 1]],
+    [
+      [0.9, 0, 0],
+      [0.5, 0.5, 0.5],
+      [0.1, 1, 1],
+    ],
+    [
+      [1.2, 0, 0],
+      [0.3, 0.5, 0.5],
+      [0, 1, 0.8],
+    ],
+    [
+      [1.6, 1.6, 0],
+      [0, 0, 0.5],
+      [0, 0, 0.5],
+    ],
+    [
+      [0, 1.2, 0],
+      [0.5, 0.3, 0.5],
+      [0.8, 0, 1],
+    ],
   ])('shock %j', (shock, pays, equity) => {
     const [first = 0, second = 0, third = 0] = shock;
     const system = loop(first, second, third);
@@ -160,33 +176,54 @@ describe('creditors outside before the others', () => {
 });
 
 describe('what cannot be cleared', () => {
+  const owing = (amount: number): Obligations => {
+    const { claims, ...rest } = obligations([1, 1], [[0, 1, 3]]);
+    return { ...rest, claims: { ...claims, weight: Float64Array.of(amount) } };
+  };
+  const apart = (broken: Partial<Obligations['claims']>): Obligations => {
+    const { claims, ...rest } = owing(3);
+    return { ...rest, claims: { ...claims, ...broken } };
+  };
+
   test.each([
-    ['a debt below 0', () => obligations([1, 1], [[0, 1, -3]])],
-    ['a debt that is no number', () => obligations([1, 1], [[0, 1, NaN]])],
-    ['a firm that owes itself', () => obligations([1, 1], [[1, 1, 2]])],
-    ['resources below 0', () => obligations([1, -2], [[0, 1, 3]])],
-    ['a debt outside that is no number', () => obligations([1, 1], [[0, 1, 3]], [0, NaN])],
-    ['debts outside of other firms', () => obligations([1, 1], [[0, 1, 3]], [0])],
-  ])('%s', (_, system) => {
-    const messages = [clearByDefaults, clearByRounds].map((clear) => {
-      try {
-        return clear(system()).share.length;
-      } catch (error) {
-        return error instanceof Error ? error.message : '';
-      }
-    });
-    expect(messages[0]).toBe(messages[1]);
-    expect(messages[0]).toMatchSnapshot();
+    ['claim of firm 1 on firm 0: -3, want a finite amount from 0 up', owing(-3)],
+    ['claim of firm 1 on firm 0: NaN, want a finite amount from 0 up', owing(NaN)],
+    ['claim of firm 1 on firm 0: Infinity, want a finite amount from 0 up', owing(Infinity)],
+    ['claim of firm 1 on itself: 2, want none: leave it out', obligations([1, 1], [[1, 1, 2]])],
+    ['claim of firm 1 on firm 9: want one of 2 firms', apart({ to: Int32Array.of(9) })],
+    ['claim: 1 edges for 0 that 2 firms should have', apart({ first: Int32Array.of(0, 0) })],
+    [
+      'resources of firm 1: -2, want 0 or more: book what it must pay beyond them as owed outside',
+      obligations([1, -2], [[0, 1, 3]]),
+    ],
+    [
+      'resources of firm 0: Infinity, want a finite amount from 0 up',
+      obligations([Infinity, 2], [[0, 1, 3]]),
+    ],
+    [
+      'owed outside of firm 1: NaN, want a finite amount from 0 up',
+      obligations([1, 1], [[0, 1, 3]], [0, NaN]),
+    ],
+    ['owed outside: 1 amounts, want one by firm: 2', obligations([1, 1], [[0, 1, 3]], [0])],
+  ])('%s', (message, system) => {
+    for (const clear of [clearByDefaults, clearByRounds])
+      expect(() => clear(system)).toThrow(new Error(message));
   });
 
   test('with shares that are none', () => {
-    expect(() => clearByDefaults(pair, losing(1.2, 1))).toThrowErrorMatchingInlineSnapshot(`[Error: asset recovery: 1.2, want a share from 0 to 1]`);
-    expect(() => clearByRounds(pair, losing(1, NaN))).toThrowErrorMatchingInlineSnapshot(`[Error: claim recovery: NaN, want a share from 0 to 1]`);
+    expect(() => clearByDefaults(pair, losing(1.2, 1))).toThrowErrorMatchingInlineSnapshot(
+      `[Error: asset recovery: 1.2, want a share from 0 to 1]`,
+    );
+    expect(() => clearByRounds(pair, losing(1, NaN))).toThrowErrorMatchingInlineSnapshot(
+      `[Error: claim recovery: NaN, want a share from 0 to 1]`,
+    );
   });
 
   test('in no round', () => {
     const steps = { ...clearingSteps, rounds: 0 };
-    expect(() => clearByRounds(pair, eisenbergNoeTerms, steps)).toThrowErrorMatchingInlineSnapshot(`[Error: 0 rounds to 1e-13, want 1 or more to 0 up]`);
+    expect(() => clearByRounds(pair, eisenbergNoeTerms, steps)).toThrowErrorMatchingInlineSnapshot(
+      `[Error: 0 rounds to 1e-13, want 1 or more to 0 up]`,
+    );
   });
 
   test('where the rounds allowed run out, the answer says so', () => {

@@ -5,7 +5,6 @@ import {
   type Obligations,
   type Ranked,
   rankObligations,
-  receive,
   type Seniority,
 } from './obligations.ts';
 
@@ -50,18 +49,17 @@ export const clearingSteps: ClearingSteps = {
 
 export interface Settled {
   readonly solution: 'greatest' | 'least';
-  readonly share: Float64Array;
   readonly defaultRound: Int32Array;
   readonly rounds: number;
   readonly ended: 'settled' | 'rounds';
 }
 
-/** Books every payment of the shares found. */
+/** Books every payment of the shares that stand in `ranked.payments`. */
 export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
   const { firms, resources, owedInside, owedOutside, senior, junior } = ranked;
-  const { share, defaultRound } = settled;
-  const received = new Float64Array(firms);
-  receive(ranked.claims, share, received);
+  const { defaultRound } = settled;
+  ranked.payments.run();
+  const [share, received] = [ranked.payments.value.slice(), ranked.payments.sum.slice()];
   const [paidOutside, equity] = [new Float64Array(firms), new Float64Array(firms)];
   const destroyed = new Float64Array(firms);
   for (let firm = 0; firm < firms; firm += 1) {
@@ -81,6 +79,7 @@ export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
   return {
     ...settled,
     seniority: ranked.seniority,
+    share,
     paidInside: owedInside.map((amount, firm) => amount * (share[firm] as number)),
     paidOutside,
     received,
@@ -90,18 +89,13 @@ export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
 }
 
 /**
- * One round: the share each firm pays of its junior debts when the others pay `share` of theirs.
+ * One round: the share each firm pays of its junior debts after what the others paid before.
  *
  * @returns the largest move of a share
  */
-export function payRound(
-  ranked: Ranked,
-  share: Float64Array,
-  next: Float64Array,
-  received: Float64Array,
-): number {
+function payRound(ranked: Ranked): number {
   const { firms, resources, senior, junior, enough, assetRecovery, claimRecovery } = ranked;
-  receive(ranked.claims, share, received);
+  const { value: share, sum: received } = ranked.payments;
   let moved = 0;
   for (let firm = 0; firm < firms; firm += 1) {
     const [own, others] = [resources[firm] as number, received[firm] as number];
@@ -113,18 +107,22 @@ export function payRound(
     }
     const move = Math.abs(pays - (share[firm] as number));
     if (move > moved) moved = move;
-    next[firm] = pays;
+    share[firm] = pays;
   }
   return moved;
 }
 
-/** @returns how many firms are in default that were not before */
+/**
+ * Marks who cannot pay with what stands in `ranked.payments`.
+ *
+ * @returns how many firms are in default that were not before
+ */
 export function markDefaults(
-  { firms, resources, enough }: Ranked,
-  received: Float64Array,
+  { firms, resources, enough, payments }: Ranked,
   defaultRound: Int32Array,
   round: number,
 ): number {
+  const received = payments.sum;
   let marked = 0;
   for (let firm = 0; firm < firms; firm += 1) {
     if (defaultRound[firm] !== 0) continue;
@@ -150,20 +148,19 @@ export function clearByRounds(
 ): Clearing {
   assert(rounds >= 1 && tolerance >= 0, `${rounds} rounds to ${tolerance}, want 1 or more to 0 up`);
   const ranked = rankObligations(obligations, terms);
+  const { payments } = ranked;
   const defaultRound = new Int32Array(ranked.firms);
-  const received = new Float64Array(ranked.firms);
-  let share = new Float64Array(ranked.firms).fill(solution === 'greatest' ? 1 : 0);
-  let next = new Float64Array(ranked.firms);
+  payments.value.fill(solution === 'greatest' ? 1 : 0);
   let round = 0;
   let moved = Infinity;
   while (round < rounds && moved > tolerance) {
     round += 1;
-    moved = payRound(ranked, share, next, received);
-    if (solution === 'greatest') markDefaults(ranked, received, defaultRound, round);
-    [share, next] = [next, share];
+    payments.run();
+    moved = payRound(ranked);
+    if (solution === 'greatest') markDefaults(ranked, defaultRound, round);
   }
-  receive(ranked.claims, share, received);
-  markDefaults(ranked, received, defaultRound, solution === 'greatest' ? round : 1);
+  payments.run();
+  markDefaults(ranked, defaultRound, solution === 'greatest' ? round : 1);
   const ended = moved > tolerance ? 'rounds' : 'settled';
-  return bookPayments(ranked, { solution, share, defaultRound, rounds: round, ended });
+  return bookPayments(ranked, { solution, defaultRound, rounds: round, ended });
 }

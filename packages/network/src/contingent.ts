@@ -1,5 +1,6 @@
-import { checkAmounts, checkShare } from './amounts.ts';
+import { checkAmount, checkShare } from './amounts.ts';
 import { assert } from './assert.ts';
+import { herfindahl } from './concentration.ts';
 
 /** What a supplier has in a customer that fails; one unit of money. */
 export interface Exposure {
@@ -32,7 +33,11 @@ export interface BookLoss {
  */
 export function bookLoss(exposure: Exposure): BookLoss {
   const { receivable, built, relet, salvage, worth } = exposure;
-  checkAmounts('exposure', Float64Array.of(receivable, built, relet, salvage, worth), 5);
+  checkAmount('receivable', receivable);
+  checkAmount('built', built);
+  checkAmount('let again', relet);
+  checkAmount('salvage', salvage);
+  checkAmount('worth', worth);
   checkShare('stake', exposure.stake);
   const capacity = Math.max(0, built - relet - salvage);
   const stake = exposure.stake * worth;
@@ -55,7 +60,9 @@ export interface Promised {
  * added to the book loss. Below 0 where the costs that fall away are more than the sales.
  */
 export function lostBacklog({ backlog, relet, priceRatio, costsAvoided }: Promised): number {
-  checkAmounts('promise', Float64Array.of(backlog, priceRatio, costsAvoided), 3);
+  checkAmount('backlog', backlog);
+  checkAmount('price ratio', priceRatio);
+  checkAmount('costs avoided', costsAvoided);
   checkShare('share let again', relet);
   return backlog * Math.max(0, 1 - relet * priceRatio) - costsAvoided;
 }
@@ -72,9 +79,15 @@ export function takeOrPayShortfall(
   usage: Float64Array,
   discount: number,
 ): number {
-  checkAmounts('minimum', minimum, usage.length);
-  checkAmounts('usage', usage, minimum.length);
+  assert(
+    minimum.length === usage.length,
+    `minimum: ${minimum.length} amounts, want as many as the ${usage.length} of usage`,
+  );
   checkShare('discount', discount);
+  minimum.forEach((most, period) => {
+    checkAmount(`minimum of period ${period}`, most);
+    checkAmount(`usage of period ${period}`, usage[period] as number);
+  });
   return minimum.reduce(
     (sum, most, period) =>
       sum + discount ** (period + 1) * Math.max(0, most - (usage[period] as number)),
@@ -83,15 +96,16 @@ export function takeOrPayShortfall(
 }
 
 /**
- * How far a backlog hangs on few customers: the sum of squared shares in per cent, 10,000 where
- * one customer has it all (Herfindahl 1950; Hirschman 1945).
+ * How far a backlog hangs on few customers: their Herfindahl–Hirschman index, 10,000 where one has
+ * all of it.
  *
+ * @param byCustomer what each has promised and not yet spent
  * @returns undefined without a backlog
  */
 export function backlogConcentration(byCustomer: Float64Array): number | undefined {
-  checkAmounts('backlog', byCustomer, byCustomer.length);
+  byCustomer.forEach((each, customer) => {
+    checkAmount(`backlog of customer ${customer}`, each);
+  });
   const all = byCustomer.reduce((sum, each) => sum + each, 0);
-  assert(all < Infinity, 'backlogs add up beyond all numbers');
-  if (all === 0) return undefined;
-  return byCustomer.reduce((sum, each) => sum + (100 * (each / all)) ** 2, 0);
+  return all > 0 ? herfindahl(Array.from(byCustomer, (each) => each / all)) : undefined;
 }

@@ -1,5 +1,6 @@
 import { checkAmounts, checkEdges } from './amounts.ts';
 import { assert } from './assert.ts';
+import { gatherOver } from './gather.ts';
 import type { Graph } from './graph.ts';
 import { solveLinear } from './linear-solve.ts';
 
@@ -62,43 +63,6 @@ function checkDistress(over: Graph, shock: Float64Array, steps: DistressSteps): 
   assert(rounds >= 1 && tolerance >= 0, `${rounds} rounds to ${tolerance}, want 1 or more to 0 up`);
 }
 
-/** Edges turned round, so that a debtor finds its holders. */
-function turned({ nodes, first, to, weight }: Graph, most: number): Graph {
-  const start = new Int32Array(nodes + 1);
-  for (const target of to) start[target + 1] = (start[target + 1] as number) + 1;
-  for (let node = 0; node < nodes; node += 1)
-    start[node + 1] = (start[node + 1] as number) + (start[node] as number);
-  const next = start.slice(0, nodes);
-  const [back, over] = [new Int32Array(to.length), new Float64Array(to.length)];
-  for (let node = 0; node < nodes; node += 1)
-    for (let edge = first[node] as number; edge < (first[node + 1] as number); edge += 1) {
-      const target = to[edge] as number;
-      const at = next[target] as number;
-      next[target] = at + 1;
-      back[at] = node;
-      over[at] = Math.min(most, weight[edge] as number);
-    }
-  return { nodes, first: start, to: back, weight: over };
-}
-
-/** Adds to each holder what it loses with the debtors that pass on. */
-function passOn(
-  { nodes, first, to, weight }: Graph,
-  passes: Float64Array,
-  got: Float64Array,
-): void {
-  got.fill(0);
-  for (let debtor = 0; debtor < nodes; debtor += 1) {
-    const passed = passes[debtor] as number;
-    if (passed === 0) continue;
-    const end = first[debtor + 1] as number;
-    for (let edge = first[debtor] as number; edge < end; edge += 1) {
-      const holder = to[edge] as number;
-      got[holder] = (got[holder] as number) + (weight[edge] as number) * passed;
-    }
-  }
-}
-
 function firstFailures(shock: Float64Array): Int32Array {
   return Int32Array.from(shock, (each) => (each === 1 ? 1 : 0));
 }
@@ -116,17 +80,16 @@ export function linearDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const holders = turned(over, Infinity);
+  const { value: fresh, sum: got, run } = gatherOver(over);
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
-  const fresh = shock.slice();
-  const got = new Float64Array(over.nodes);
+  fresh.set(shock);
   let rounds = 1;
   let moved = shock.reduce((most, each) => Math.max(most, each), 0);
   while (rounds < steps.rounds && !(moved < steps.tolerance) && moved > 0) {
     rounds += 1;
     moved = 0;
-    passOn(holders, fresh, got);
+    run();
     for (let firm = 0; firm < over.nodes; firm += 1) {
       const before = loss[firm] as number;
       const now = Math.min(1, before + (got[firm] as number));
@@ -154,17 +117,17 @@ export function originalDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const holders = turned(over, 1);
+  const capped = { ...over, weight: over.weight.map((each) => Math.min(1, each)) };
+  const { value: fresh, sum: got, run } = gatherOver(capped);
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
-  const fresh = shock.slice();
-  const got = new Float64Array(over.nodes);
+  fresh.set(shock);
   let rounds = 1;
   let moved = shock.reduce((most, each) => Math.max(most, each), 0);
   while (rounds < steps.rounds && fresh.some((each) => each > 0)) {
     rounds += 1;
     moved = 0;
-    passOn(holders, fresh, got);
+    run();
     for (let firm = 0; firm < over.nodes; firm += 1) {
       const before = loss[firm] as number;
       const now = Math.min(1, before + (got[firm] as number));

@@ -7,7 +7,6 @@ import {
   type Obligations,
   type Ranked,
   rankObligations,
-  receive,
 } from './obligations.ts';
 
 /** A system of more firms in default takes minutes: rounds over the edges answer faster. */
@@ -111,24 +110,23 @@ export function clearByDefaults(
   terms: ClearingTerms = eisenbergNoeTerms,
 ): Clearing {
   const ranked = rankObligations(obligations, terms);
-  const share = new Float64Array(ranked.firms).fill(1);
-  const received = new Float64Array(ranked.firms);
+  const { payments } = ranked;
+  payments.value.fill(1);
   const defaultRound = new Int32Array(ranked.firms);
   let rounds = 0;
   for (;;) {
-    receive(ranked.claims, share, received);
-    if (markDefaults(ranked, received, defaultRound, rounds + 1) === 0) break;
+    payments.run();
+    if (markDefaults(ranked, defaultRound, rounds + 1) === 0) break;
     rounds += 1;
     const defaulted = gatherDefaulted(ranked, defaultRound);
     payInDefault(defaulted).forEach((amount, row) => {
       const firm = defaulted.firms[row] as number;
       const pays = amount / (ranked.junior[firm] as number);
-      share[firm] = Math.min(1, Math.max(0, pays));
+      payments.value[firm] = Math.min(1, Math.max(0, pays));
     });
   }
   return bookPayments(ranked, {
     solution: 'greatest',
-    share,
     defaultRound,
     rounds,
     ended: 'settled',

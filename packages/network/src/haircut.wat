@@ -2,7 +2,7 @@
 ;; of the pool that is paid. The same sums as the kernel, bit for bit: no operation is fused or
 ;; reordered, two cells at a time. Addresses are in bytes; a row is padded to two cells.
 (module
-  (import "haircut" "memory" (memory 1))
+  (import "host" "memory" (memory 1))
   ;; Returns the first payment that cannot be, or -1.
   (func (export "trace")
     (param $count i32) (param $parties i32) (param $origins i32) (param $row i32)

@@ -1,6 +1,34 @@
+export { type Clearing, type ClearingSteps, clearByRounds, clearingSteps } from './clearing.ts';
 export { components, weakComponents } from './components.ts';
 export { herfindahl, herfindahlBounds, type MarketPart, sharesByOwner } from './concentration.ts';
+export {
+  type BookLoss,
+  backlogConcentration,
+  bookLoss,
+  type Exposure,
+  lostBacklog,
+  type Promised,
+  takeOrPayShortfall,
+} from './contingent.ts';
+export {
+  type CrossHoldings,
+  dependency,
+  ownedOutside,
+  type Revaluation,
+  revalue,
+} from './cross-holdings.ts';
 export { findCycles } from './cycles.ts';
+export {
+  type Distress,
+  type DistressSteps,
+  distressSteps,
+  leverage,
+  linearDebtRank,
+  linearDistressSolved,
+  originalDebtRank,
+  systemLoss,
+} from './debtrank.ts';
+export { clearByDefaults } from './fictitious-default.ts';
 export {
   criticalDiversion,
   type Foreclosure,
@@ -10,6 +38,12 @@ export {
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
 export { fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
+export {
+  type ClearingTerms,
+  eisenbergNoeTerms,
+  type Obligations,
+  type Seniority,
+} from './obligations.ts';
 export {
   type ControlRule,
   concentrationDelta,
@@ -70,3 +104,16 @@ export {
   type StressSystem,
 } from './stress-system.ts';
 export { returnedWithin, traceJournal } from './trace.ts';
+export {
+  type BalanceSheets,
+  eisenbergNoe,
+  equityAtFace,
+  furfine,
+  linearLoss,
+  recovery,
+  type Valuation,
+  type ValuationSteps,
+  type Valued,
+  valuationSteps,
+  valueNetwork,
+} from './valuation.ts';

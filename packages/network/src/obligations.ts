@@ -1,4 +1,5 @@
 import { checkAmounts, checkEdges, checkShare, weightsInto } from './amounts.ts';
+import { type Gather, gatherOver } from './gather.ts';
 import type { Graph } from './graph.ts';
 
 /**
@@ -37,6 +38,8 @@ const roundingShare = 1e-12;
 
 /** Obligations checked once and split by rank. */
 export interface Ranked extends Obligations, ClearingTerms {
+  /** What each receives where each debtor pays the share of its debts that stands in `value`. */
+  readonly payments: Gather;
   readonly firms: number;
   /** By firm: what it owes in the network. */
   readonly owedInside: Float64Array;
@@ -54,6 +57,12 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const firms = claims.nodes;
   checkEdges('claim', claims);
   checkAmounts('owed outside', owedOutside, firms);
+  const short = resources.findIndex((amount) => amount < 0);
+  if (short >= 0)
+    throw new Error(
+      `resources of firm ${short}: ${resources[short]}, want 0 or more: book what it must pay ` +
+        'beyond them as owed outside',
+    );
   checkAmounts('resources', resources, firms);
   checkShare('asset recovery', terms.assetRecovery);
   checkShare('claim recovery', terms.claimRecovery);
@@ -66,20 +75,6 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const enough = junior.map(
     (amount, firm) => (amount + (senior[firm] as number)) * (1 - roundingShare),
   );
-  return { ...obligations, ...terms, firms, owedInside, senior, junior, enough };
-}
-
-/** Writes what each firm receives where each debtor pays the given share of what it owes. */
-export function receive(
-  { nodes, first, to, weight }: Graph,
-  share: Float64Array,
-  received: Float64Array,
-): void {
-  for (let firm = 0; firm < nodes; firm += 1) {
-    const end = first[firm + 1] as number;
-    let sum = 0;
-    for (let edge = first[firm] as number; edge < end; edge += 1)
-      sum += (weight[edge] as number) * (share[to[edge] as number] as number);
-    received[firm] = sum;
-  }
+  const payments = gatherOver(claims);
+  return { ...obligations, ...terms, payments, firms, owedInside, senior, junior, enough };
 }

@@ -1,57 +1,21 @@
 import type { Books } from './books.ts';
 import { haircutModule } from './haircut-bytes.ts';
 import type { Payments } from './payments.ts';
+import { compile, layOut, mostBytes, start } from './web-assembly.ts';
 
-/** The part of WebAssembly used here: a package is compiled without the types of any platform. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: Readonly<Record<string, Readonly<Record<string, object>>>>,
-  ) => { readonly exports: { readonly trace: (...values: number[]) => number } };
-};
-declare const atob: (text: string) => string;
-
-const pageBytes = 65_536;
 /** Payments handed over at once: few enough to stay near the processor. */
 const block = 8192;
 
-function compile(): object | undefined {
-  try {
-    const bytes = Uint8Array.from(atob(haircutModule), (sign) => sign.charCodeAt(0));
-    return new WebAssembly.Module(bytes);
-  } catch {
-    // A page whose policy forbids WebAssembly is served by the kernel, which gives the same bits.
-    return undefined;
-  }
-}
-
 /** Below so many payments it takes longer to set up than to run. */
 const fewest = 5000;
-/** Bytes of rows that surely find room in one memory. */
-const most = 2 ** 30;
 
 let compiled: object | undefined;
 
 /** The compiled module; undefined where it does not run, does not pay or finds no room. */
 export function haircutCode(payments: number, { parties, origins }: Books): object | undefined {
-  if (payments < fewest || parties * (origins + 1) * 8 > most) return undefined;
-  compiled ??= compile();
+  if (payments < fewest || parties * (origins + 1) * 8 > mostBytes) return undefined;
+  compiled ??= compile(haircutModule);
   return compiled;
-}
-
-/** Hands out places in one memory, each at a multiple of 16 bytes. */
-function layOut(): { place: (bytes: number) => number; size: () => number } {
-  let next = 0;
-  return {
-    place: (bytes) => {
-      const at = next;
-      next += Math.ceil(bytes / 16) * 16;
-      return at;
-    },
-    size: () => next,
-  };
 }
 
 function placesOf({ parties, origins }: Books, row: number) {
@@ -90,9 +54,7 @@ export function traceHaircut(
   const { parties, origins, home, outside, placed, returned, faded } = books;
   const row = 16 * Math.ceil(origins / 2);
   const { places, bytes } = placesOf(books, row);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
-  const { trace } = new WebAssembly.Instance(code, { haircut: { memory } }).exports;
-  const { buffer } = memory;
+  const { buffer, run: trace } = start(code, 'trace', bytes);
   const addresses = Object.values(places);
   new Int32Array(buffer, places.home).set(home);
   new Uint8Array(buffer, places.outside).set(outside);
