@@ -52,7 +52,7 @@ test('knowledge only grows', () => {
       ],
       [
         264,
-        693,
+        695,
         95,
         65,
       ],

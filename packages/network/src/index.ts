@@ -10,6 +10,7 @@ export {
   type Promised,
   takeOrPayShortfall,
 } from './contingent.ts';
+export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export {
   type CrossHoldings,
   dependency,
@@ -36,6 +37,14 @@ export {
   foreclosureGain,
 } from './foreclosure.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
+export { type HoldingChain, type HoldingChains, holdingChains } from './holding-chains.ts';
+export {
+  type Holdings,
+  type HoldingsProblem,
+  heldInside,
+  holdingsProblem,
+  problemInWords,
+} from './holdings.ts';
 export { fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
 export {
@@ -44,6 +53,8 @@ export {
   type Obligations,
   type Seniority,
 } from './obligations.ts';
+export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export {
   type ControlRule,
   concentrationDelta,

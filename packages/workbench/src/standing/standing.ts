@@ -67,16 +67,29 @@ export interface Commitment {
   readonly built: Known;
 }
 
+/** What one firm pays if another does not; it owes nothing until then. USD million. */
+export interface Guarantee {
+  readonly guarantor: string;
+  readonly guaranteed: string;
+  /** The deal it was given in. */
+  readonly id: string;
+  readonly amount: Known;
+  /** Ids of the deals it stands behind. */
+  readonly backs: readonly string[];
+}
+
 /** How firms stand to one another at the end of a day: of the past, or of a simulated run. */
 export interface Standing {
   /** The last day that counts. */
   readonly until: string;
   /** What the public knew; of a run, the day on which it starts. */
   readonly knownOn: string;
-  /** By id. */
+  /** By id; groups of firms hold and lend, but are no firms that can fail. */
   readonly firms: readonly StandingFirm[];
   /** By holder and issuer; one row a pair. */
   readonly stakes: readonly Stake[];
   readonly claims: readonly Claim[];
   readonly commitments: readonly Commitment[];
+  /** Contingent: no part of `claims`. */
+  readonly guarantees: readonly Guarantee[];
 }
