@@ -95,6 +95,7 @@ export {
   shockOf,
   stressAtEnds,
 } from './stress.ts';
+export { lossOfBacklog, lossOnCapacity } from './stress-corner.ts';
 export {
   type Channel,
   channels,

@@ -8,7 +8,8 @@ import { equityOf } from './firm-equity.ts';
 import { cashOf, operatingCashFlowOf } from './firm-money.ts';
 import { worthOf } from './firm-worth.ts';
 import { ledgerGuarantees } from './guarantees.ts';
-import type { Stake, Standing, StandingFirm } from './standing.ts';
+import { ledgerStakes } from './stakes.ts';
+import type { Standing, StandingFirm } from './standing.ts';
 
 function roleOf(kind: Entity['kind'] | undefined): StandingFirm['role'] {
   switch (kind) {
@@ -33,7 +34,7 @@ function roleOf(kind: Entity['kind'] | undefined): StandingFirm['role'] {
 export function ledgerStanding(ledger: Ledger, choice: DayChoice): Standing {
   const days = resolveDays(ledger, choice);
   const known = knownBy(ledger, days.knownOn);
-  const stakes: readonly Stake[] = [];
+  const stakes = ledgerStakes(known, days);
   const claims = ledgerClaims(known, days);
   const commitments = ledgerCommitments(known, days);
   const guarantees = ledgerGuarantees(known, days);

@@ -1,0 +1,22 @@
+import { test } from 'vitest';
+import { shipped } from '@roundtrip/ledger/shipped';
+import { stress, reverseStressOf, stressMatrix } from './stress.ts';
+import { stressAnswer, reverseStressAnswer, stressMatrixAnswer } from '../schema/stress.ts';
+import { writeFileSync } from 'node:fs';
+test('x', () => {
+  const ledger = shipped();
+  const t0 = performance.now();
+  const a = stress(ledger, { failed: 'openai' });
+  const t1 = performance.now();
+  writeFileSync('/tmp/st/openai.json', JSON.stringify(a, null, 1));
+  stressAnswer.strict().parse(a);
+  const r = reverseStressOf(ledger, { target: 'coreweave' });
+  const t2 = performance.now();
+  writeFileSync('/tmp/st/rev.json', JSON.stringify(r, null, 1));
+  reverseStressAnswer.parse(r);
+  const m = stressMatrix(ledger, {});
+  const t3 = performance.now();
+  writeFileSync('/tmp/st/matrix.json', JSON.stringify(m, null, 1));
+  stressMatrixAnswer.parse(m);
+  console.log(t1 - t0, t2 - t1, t3 - t2);
+});
