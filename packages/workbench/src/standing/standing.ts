@@ -93,3 +93,20 @@ export interface Standing {
   /** Contingent: no part of `claims`. */
   readonly guarantees: readonly Guarantee[];
 }
+
+/** Every number of a standing. */
+export function numbersOf(standing: Standing): Known[] {
+  const { firms, stakes, claims, commitments, guarantees } = standing;
+  return [
+    ...firms.flatMap((row) => [row.cash, row.operatingCashFlow, row.equity, row.worth]),
+    ...stakes.flatMap((row) => [row.economic, row.voting, row.carrying]),
+    ...claims.flatMap((row) => [row.amount, row.due]),
+    ...commitments.flatMap((row) => [row.remaining, row.due, row.years, row.built]),
+    ...guarantees.map((row) => row.amount),
+  ];
+}
+
+/** Ids of the deals that a standing was read from, each once. */
+export function dealsNamed(standing: Standing): string[] {
+  return [...new Set(numbersOf(standing).flatMap(({ deals }) => deals))].sort();
+}
