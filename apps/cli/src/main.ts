@@ -22,9 +22,11 @@ import { addMatrices } from './commands/matrices.ts';
 import { addModel } from './commands/model.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
+import { addReverseStress } from './commands/reverse-stress.ts';
 import { addRun } from './commands/run.ts';
 import { addScenarios } from './commands/scenarios.ts';
 import { addSources } from './commands/sources.ts';
+import { addStress } from './commands/stress.ts';
 import { addSum } from './commands/sum.ts';
 import { addTerms } from './commands/terms.ts';
 import { addTimeline } from './commands/timeline.ts';
@@ -56,6 +58,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,
+  stress: addStress,
+  'reverse-stress': addReverseStress,
   model: addModel,
 };
 

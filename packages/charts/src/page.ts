@@ -1,6 +1,8 @@
 import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
+import { lossLook } from './loss-bars.ts';
+import { lossMatrixLook } from './loss-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { runLook } from './run-panels.ts';
@@ -15,6 +17,8 @@ export const pageStyle: string = styleOfPage([
   stepsLook,
   runLook,
   xrayLook,
+  lossLook,
+  lossMatrixLook,
 ]);
 
 /** What fills of all charts are made of: a page holds it once. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frame, ids, usdM } from './frame.ts';
+import { knownNumber, runNamed } from './standing.ts';
 
 const share = z.number().min(0).max(1);
 const shares = z.object({ low: share, value: share, high: share });
@@ -17,17 +18,7 @@ const channel = z
     'revaluation: the worth of what is held fell; liquidity: due in the quarter and not paid; leverage: marked down because the books of the other shrank; confidence: the market pays less for labs',
   );
 
-const input = z.object({
-  name: z.string(),
-  low: z.number(),
-  value: z.number().nullable().describe('null: nothing tells it from the ends'),
-  high: z.number().nullable().describe('null: nothing bounds it'),
-  unit: z.enum(['USD m', 'share']),
-  basis: z.enum(['reported', 'derived', 'estimate', 'judgement', 'simulated', 'unknown']),
-  how: z.string(),
-  sources: ids,
-  deals: ids,
-});
+const input = knownNumber.extend({ name: z.string(), unit: z.enum(['USD m', 'share']) });
 
 const loss = z.object({
   holder: z.string(),
@@ -61,10 +52,7 @@ const asked = {
   seniority: z
     .enum(['pari-passu', 'outside-senior'])
     .describe('whether creditors outside rank with the firms or before them'),
-  simulated: z
-    .object({ scenario: z.string(), seed: z.number(), run: z.number(), quarter: z.string() })
-    .nullable()
-    .describe('which run it is of; null: of the past'),
+  run: runNamed,
 };
 
 const party = z.object({ id: z.string(), name: z.string(), role: z.string() });
@@ -76,7 +64,9 @@ export const stressAnswer = z.object({
   rounds: z
     .array(
       z.object({
-        round: z.number().describe('1: those who stand opposite the failed firm themselves'),
+        round: z
+          .number()
+          .describe('1: those opposite the failed firm, and labs whose price falls with the mood'),
         hit: ids.describe('first hit in this round, at the likely figures'),
         possible: ids.describe('first hit in this round where all ends harm most, and not above'),
       }),

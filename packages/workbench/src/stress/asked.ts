@@ -1,19 +1,17 @@
 import type { Ledger } from '@roundtrip/ledger';
 import { type Corners, cornersOf, type Seniority } from '@roundtrip/network';
-import { type DayChoice, frameOf, refuseBeforeFirstDeal } from '../days.ts';
+import { refuseBeforeFirstDeal } from '../days.ts';
 import { noSuch, oneNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { Frame } from '../schema/frame.ts';
-import { ledgerStanding } from '../standing/from-ledger.ts';
-import { type StandingInRunAsked, simulatedStanding } from '../standing/from-run.ts';
+import type { RunNamed } from '../schema/standing.ts';
 import type { Standing } from '../standing/standing.ts';
+import { type StandingAsked, standingOf } from '../standing/standing-of.ts';
 import { type Assumption, assumptionsOf, beliefsOf } from './assumptions.ts';
 import { type System, systemOf } from './system.ts';
 
 /** On which firms a stress is run, and what it takes for granted. */
-export interface StressSetting extends DayChoice {
-  /** Of a run of the model and not of the past. */
-  readonly run?: StandingInRunAsked | undefined;
+export interface StressSetting extends StandingAsked {
   readonly seniority?: string | undefined;
   /** Assumptions as `name=value`. */
   readonly assume?: readonly string[] | undefined;
@@ -26,12 +24,7 @@ export interface Prepared {
   readonly corners: Corners;
   readonly seniority: Seniority;
   readonly assumptions: readonly Assumption[];
-  readonly simulated: {
-    readonly scenario: string;
-    readonly seed: number;
-    readonly run: number;
-    readonly quarter: string;
-  } | null;
+  readonly run: RunNamed | null;
   readonly frame: (deals: Iterable<string>, caveats: readonly string[]) => Frame;
 }
 
@@ -47,34 +40,6 @@ export const stressRule =
   '2013), books in proportion (linear DebtRank, Bardoscia et al. 2015), mood of the market; until ' +
   'nothing moves, 20 rounds at most';
 
-type Found = Pick<Prepared, 'standing' | 'simulated' | 'frame'>;
-
-function ofPast(ledger: Ledger, setting: StressSetting): Found {
-  const standing = ledgerStanding(ledger, setting);
-  const days = { until: standing.until, knownOn: standing.knownOn };
-  refuseBeforeFirstDeal(ledger, days);
-  return {
-    standing,
-    simulated: null,
-    frame: (deals, caveats) => frameOf(ledger, days, deals, caveats),
-  };
-}
-
-function ofRun(ledger: Ledger, asked: StandingInRunAsked): Found {
-  const { standing, frame, run, quarter } = simulatedStanding(ledger, asked);
-  const { scenario } = frame;
-  const { until, knownOn } = standing;
-  const { released, overlays, private: own, caveats: told } = frame;
-  return {
-    standing,
-    simulated: { scenario: scenario.name, seed: scenario.seed, run, quarter },
-    frame: (_, caveats) => ({
-      ...{ until, knownOn, released, overlays, private: own },
-      caveats: [...caveats, ...told],
-    }),
-  };
-}
-
 /**
  * Reads how firms stand and puts it in numbers.
  *
@@ -83,10 +48,16 @@ function ofRun(ledger: Ledger, asked: StandingInRunAsked): Found {
 export function prepare(ledger: Ledger, setting: StressSetting): Prepared {
   const seniority = oneNamed('seniority', setting.seniority ?? 'pari-passu', seniorities);
   const assumptions = assumptionsOf(setting.assume ?? []);
-  const found = setting.run === undefined ? ofPast(ledger, setting) : ofRun(ledger, setting.run);
-  const system = systemOf(found.standing, assumptions);
+  const { standing, run, frame } = standingOf(ledger, setting);
+  if (run === null) refuseBeforeFirstDeal(ledger, standing);
+  const system = systemOf(standing, assumptions);
   const corners = cornersOf(system.numbers, beliefsOf(assumptions), seniority);
-  return { ...found, system, corners, seniority, assumptions };
+  const framed: Prepared['frame'] = (deals, caveats) => ({
+    ...frame,
+    private: [...new Set(deals)].filter((id) => ledger.privateDeals.has(id)).sort(),
+    caveats: [...caveats, ...frame.caveats],
+  });
+  return { standing, run, system, corners, seniority, assumptions, frame: framed };
 }
 
 /** The number of the firm a word means, or a refusal that tells why there is none. */

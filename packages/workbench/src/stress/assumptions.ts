@@ -100,7 +100,8 @@ function moodFall(): Held {
 
 const quarter = 0.25;
 
-function records(): Readonly<Record<string, Held>> {
+/** What firms lose and keep in failure. */
+function ofFailure(): Readonly<Record<string, Held>> {
   return {
     threshold: judged(
       0.4,
@@ -112,7 +113,7 @@ function records(): Readonly<Record<string, Held>> {
       0.1,
       0.2,
       0.3,
-      'worth lost to bankruptcy itself, over the worth before; studies of large failures find a tenth to a third',
+      'worth lost to bankruptcy itself, over the worth before; about a fifth of the assets of firms in default (Davydenko, Strebulaev and Zhao 2012)',
     ),
     'cash-recovery': judged(
       0.3,
@@ -132,6 +133,12 @@ function records(): Readonly<Record<string, Held>> {
       0.8,
       'share of a claim lost once the debtor failed; of what telecom suppliers had lent their customers by 2001 a third to four fifths was never collected',
     ),
+  };
+}
+
+/** What freed capacity is good for. */
+function ofCapacity(): Readonly<Record<string, Held>> {
+  return {
     relet: judged(
       0.3,
       0.6,
@@ -152,6 +159,12 @@ function records(): Readonly<Record<string, Held>> {
       'what capacity that finds no customer fetches, over its book value; chips age fast',
     ),
     capital: capital(),
+  };
+}
+
+/** What the market makes of it. */
+function ofMood(): Readonly<Record<string, Held>> {
+  return {
     'mood-hazard': believed(
       'hazard_down',
       'chance per year that the mood of the market falls by itself',
@@ -171,6 +184,10 @@ function records(): Readonly<Record<string, Held>> {
     },
     'mood-fall': moodFall(),
   };
+}
+
+function records(): Readonly<Record<string, Held>> {
+  return { ...ofFailure(), ...ofCapacity(), ...ofMood() };
 }
 
 const grammar = 'want NAME=VALUE like relet=0.5, or a range like relet=0.3..0.7';

@@ -8,6 +8,7 @@ import {
 } from '@roundtrip/network';
 import type { StressAnswer } from '../schema/stress.ts';
 import type { Known } from '../standing/standing.ts';
+import { toldNumber } from '../standing/told.ts';
 import type { Prepared } from './asked.ts';
 import { type Assumption, assumed } from './assumptions.ts';
 
@@ -20,11 +21,7 @@ export function bounded<R extends Range>({ low, value, high }: R) {
 }
 
 function told(name: string, known: Known, unit: Input['unit'] = 'USD m'): Input {
-  const { low, value, high, basis, how, sources, deals } = known;
-  return {
-    ...{ name, low, value: value ?? null, high: high === Infinity ? null : high, unit },
-    ...{ basis, how, sources: [...sources], deals: [...deals] },
-  };
+  return { name, unit, ...toldNumber(known) };
 }
 
 function found(name: string, range: Range, how: string, unit: Input['unit'] = 'share'): Input {

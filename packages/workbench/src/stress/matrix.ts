@@ -13,7 +13,7 @@ export interface StressMatrixQuestion extends StressSetting {
 export function stressMatrix(ledger: Ledger, question: StressMatrixQuestion): StressMatrixAnswer {
   const severity = severityNamed(question.severity ?? 1);
   const prepared = prepare(ledger, question);
-  const { system, corners, seniority, simulated } = prepared;
+  const { system, corners, seniority, run } = prepared;
   const { parties, numbers } = system;
   const cells: StressMatrixAnswer['cells'] = [];
   const amplification: StressMatrixAnswer['amplification'] = [];
@@ -46,7 +46,7 @@ export function stressMatrix(ledger: Ledger, question: StressMatrixQuestion): St
     severity,
     rule: stressRule,
     seniority,
-    simulated,
+    run,
     parties: parties.filter(({ id }) => named.has(id)),
     cells,
     amplification,

@@ -38,7 +38,7 @@ export function reverseStressOf(
 ): ReverseStressAnswer {
   const prepared = prepare(ledger, question);
   const target = firmNamed(prepared, ledger, question.target);
-  const { system, corners, seniority, simulated } = prepared;
+  const { system, corners, seniority, run } = prepared;
   const { parties, numbers } = system;
   const { id = '', name = '' } = parties[target] ?? {};
   const others = parties
@@ -58,7 +58,7 @@ export function reverseStressOf(
     name,
     rule: stressRule,
     seniority,
-    simulated,
+    run,
     shocks: [...others, labs].filter(isTold).sort(bySeverity),
     spared: others.filter((one) => !isTold(one)).map(({ on }) => on),
     step: severityStep,

@@ -187,7 +187,7 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
   const severity = severityNamed(question.severity ?? 1);
   const prepared = prepare(ledger, question);
   const failed = firmNamed(prepared, ledger, question.failed);
-  const { system, corners, seniority, simulated } = prepared;
+  const { system, corners, seniority, run } = prepared;
   const runs = stressAtEnds(corners, shockOf(system.numbers.firms, failed, severity));
   const losses = stressLosses(runs);
   const holders = holdersOf(ledger, prepared, runs, losses);
@@ -203,7 +203,7 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
     severity,
     rule: stressRule,
     seniority,
-    simulated,
+    run,
     rounds: roundsOf(prepared, runs),
     settled: runs.low.settled && runs.value.settled && runs.high.settled,
     losses: rows,
