@@ -20,6 +20,7 @@ import { addLoops } from './commands/loops.ts';
 import { addMap } from './commands/map.ts';
 import { addMatrices } from './commands/matrices.ts';
 import { addModel } from './commands/model.ts';
+import { addOwnership } from './commands/ownership.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
 import { addReverseStress } from './commands/reverse-stress.ts';
@@ -38,6 +39,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   map: addMap,
   trace: addTrace,
   pairs: addPairs,
+  ownership: addOwnership,
   sum: addSum,
   flows: addFlows,
   account: addAccount,

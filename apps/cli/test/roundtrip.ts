@@ -50,6 +50,7 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   map: ['map', '--stage', 'paid'],
   trace: ['trace', 'microsoft-openai-2024-10-equity', '--until', '2024-12-31'],
   pairs: ['pairs'],
+  ownership: ['ownership', 'openai'],
   sum: ['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'],
   flows: ['flows', '--from', 'openai', '--to', 'microsoft'],
   account: ['account', 'openai'],

@@ -3,6 +3,7 @@ export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';
 export { type LossBars, type LossKind, lossBars } from './loss-bars.ts';
 export { type LossMatrix, lossMatrix } from './loss-matrix.ts';
+export { type OwnershipMatrix, ownershipMatrix } from './ownership-matrix.ts';
 export { pagePatterns, pageStyle } from './page.ts';
 export {
   type BarMoney,

@@ -3,6 +3,7 @@ import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
 import { lossLook } from './loss-bars.ts';
 import { lossMatrixLook } from './loss-matrix.ts';
+import { matrixLook } from './ownership-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { runLook } from './run-panels.ts';
@@ -13,6 +14,7 @@ import { xrayLook } from './xray-bars.ts';
 export const pageStyle: string = styleOfPage([
   flowLook,
   stripLook,
+  matrixLook,
   promiseLook,
   stepsLook,
   runLook,

@@ -18,12 +18,12 @@ const resources: { name: string; path: string; bytes: number; hash: string }[] =
  * program. A change of the data changes this list in the same commit, and says why.
  */
 const collected: Readonly<Record<string, readonly [rows: number, facts: number]>> = {
-  sources: [738, 4345],
+  sources: [747, 4398],
   entities: [186, 1353],
-  metrics: [211, 868],
+  metrics: [212, 872],
   deals: [264, 3471],
   'deal-links': [181, 700],
-  observations: [695, 7563],
+  observations: [713, 7761],
   events: [95, 855],
   priors: [65, 585],
   fx: [50, 240],

@@ -22,7 +22,10 @@ export function addReverseStress(program: Command): void {
       answer,
       (told) => ({
         sentences: [...area.reverseSentences(told), ...told.caveats.slice(0, 1)],
-        sheets: [area.reverseSheet(told), area.assumptionSheet(told)],
+        sheets:
+          options.csv === true
+            ? [area.reverseSheet(told, 'all')]
+            : [area.reverseSheet(told, 'telling'), area.assumptionSheet(told)],
         notes: [
           `A firm fails where its equity or its cash of the quarter is exhausted. Rule: ${told.rule}.`,
           `Left standing by the failure of any of ${told.spared.length} other firms, whatever the ranges hold.`,

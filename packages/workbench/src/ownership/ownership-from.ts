@@ -4,7 +4,7 @@ import { nameOf } from '../names.ts';
 import type { OwnershipAnswer } from '../schema/ownership.ts';
 import type { Known, Stake } from '../standing/standing.ts';
 import { type ShareMatrix, shareMatrix } from './share-matrix.ts';
-import { ringsOf, sharesThrough } from './through.ts';
+import { endOwners, ringsOf, sharesThrough } from './through.ts';
 
 type StakeRow = OwnershipAnswer['stakes'][number];
 type Control = OwnershipAnswer['control'][number];
@@ -12,7 +12,7 @@ type Control = OwnershipAnswer['control'][number];
 /** More than this share of the votes controls a firm: a majority of all votes. */
 const majority = 0.5;
 
-export const ownershipRules: OwnershipAnswer['rule'] = {
+const ownershipRules: OwnershipAnswer['rule'] = {
   economic:
     'integrated ownership (Brioschi, Buzzacchi and Colombo 1989; Baldone, Brioschi and Paleari ' +
     '1998): direct shares and products along every chain, a chain ending where it comes back to ' +
@@ -112,6 +112,7 @@ type FromStakes =
   | 'voting'
   | 'control'
   | 'crossHoldings'
+  | 'endOwners'
   | 'others';
 
 /** All of an answer that follows from stakes alone, be they of the past or of a run. */
@@ -139,6 +140,7 @@ export function ownershipFrom(
     voting: pairs(votes),
     control: controlOf(votes).filter(({ holder, firm }) => concerns(of, holder, firm)),
     crossHoldings: ringsOf(profits).filter((ring) => concerns(of, ...ring)),
+    endOwners: endOwners(profits).filter(({ issuer }) => held.has(issuer)),
     others: othersOf(stakes).filter(({ issuer }) => held.has(issuer)),
   };
 }

@@ -1,6 +1,7 @@
 import {
   holdingChains,
-  integratedByChains,
+  integratedOwnership,
+  outsideClaims,
   ownershipBounds,
   weakestLinks,
 } from '@roundtrip/network';
@@ -67,11 +68,11 @@ function chainsOf(matrix: ShareMatrix, holder: number, issuer: number) {
 export function sharesThrough(matrix: ShareMatrix): Through[] {
   const { firms, low, high, likely, isOpen } = matrix;
   const { size } = high;
+  const value = integratedOwnership(likely);
   return firms.flatMap((id, holder) => {
     const reached = reachedFrom(matrix, holder);
     if (!reached.includes(true)) return [];
     const ends = ownershipBounds(low, high, holder);
-    const value = integratedByChains(likely, holder);
     const openTo = openFrom(matrix, holder, reached);
     const weakest = { low: weakestLinks(low, holder), high: weakestLinks(high, holder) };
     return firms.flatMap((other, issuer) => {
@@ -88,7 +89,7 @@ export function sharesThrough(matrix: ShareMatrix): Through[] {
           ),
           lookThrough: endsOf(
             ends.low[issuer] ?? 0,
-            openTo[issuer] === true ? null : (value[issuer] ?? 0),
+            openTo[issuer] === true ? null : (value[cell] ?? 0),
             ends.high[issuer] ?? 0,
           ),
           ...chainsOf(matrix, holder, issuer),
@@ -111,4 +112,19 @@ export function ringsOf(matrix: ShareMatrix): string[][] {
     for (const { at } of ring) placed.add(at);
     return [[id, ...ring.map(({ other }) => other)]];
   });
+}
+
+/**
+ * Who has each company in the end: holders outside all firms, by the firm that they own it through.
+ * By likely shares; of a stake without one, the owners are taken to be outside. Adds up to 1.
+ */
+export function endOwners({ firms, likely }: ShareMatrix): OwnershipAnswer['endOwners'] {
+  const { size } = likely;
+  const claims = outsideClaims(likely);
+  return firms.flatMap((issuer, at) =>
+    firms.flatMap((through, owner) => {
+      const share = claims[owner * size + at] ?? 0;
+      return share > 0 ? [{ issuer, through, share: Math.min(1, share) }] : [];
+    }),
+  );
 }

@@ -20,6 +20,7 @@ import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
 import { modelCheckAnswer, modelExplainAnswer, modelPrintAnswer, modelRunAnswer } from './model.ts';
+import { ownershipAnswer } from './ownership.ts';
 import {
   beliefListAnswer,
   beliefPageAnswer,
@@ -46,6 +47,7 @@ export const answerSchemas = {
   loops: loopsAnswer,
   map: mapAnswer,
   trace: traceAnswer,
+  ownership: ownershipAnswer,
   pairs: pairsAnswer,
   deals: dealListAnswer,
   deal: dealPage,

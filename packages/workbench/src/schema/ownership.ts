@@ -86,6 +86,12 @@ export const ownershipAnswer = z.object({
     )
     .describe('more than half of the votes, its own and those of firms it controls'),
   crossHoldings: z.array(ids).describe('firms that own parts of one another, in rings'),
+  endOwners: z
+    .array(z.object({ issuer: z.string(), through: z.string(), share }))
+    .describe(
+      'who has a company in the end: holders outside all firms, by the firm through which; by ' +
+        'likely shares, a stake without one counted as held outside; adds up to 1',
+    ),
   classes: z
     .array(z.object({ holder: z.string(), issuer: z.string(), economic: foundShare }))
     .describe('groups and classes of holders, which are no firms'),

@@ -42,7 +42,8 @@ const assumption = z.object({
   value: z.number(),
   high: z.number(),
   unit: z.string(),
-  why: z.string(),
+  what: z.string(),
+  why: z.string().describe('what speaks for the range'),
   sources: ids.describe('documents, or `judgement`'),
   chosen: z.boolean().describe('whether the question chose it'),
 });

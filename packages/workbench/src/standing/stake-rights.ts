@@ -85,7 +85,7 @@ export function rightShares(cheques: readonly Cheque[], until: Day): Contingent 
   );
   if (rights.length === 0) return undefined;
   const highs = rights.map(({ deal: { stakePct } }) =>
-    stakePct === undefined ? 1 : readPercent(stakePct).high,
+    stakePct === undefined ? mostSold : readPercent(stakePct).high,
   );
   return {
     high: Math.max(...highs),

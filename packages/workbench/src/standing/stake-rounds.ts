@@ -3,6 +3,7 @@ import type { Day } from '@roundtrip/units';
 import type { Cheque } from './stake-cheques.ts';
 import type { Price } from './stake-prices.ts';
 import { nothing, plus, type Range, sumOf } from './stake-range.ts';
+import { readPercent } from './stake-told.ts';
 
 /**
  * Most of a firm that a round of unknown size is taken to sell: with more, control would have
@@ -83,8 +84,35 @@ function sizeOf({ whole, members }: Round): Size {
   return { known, all: isWhole ? known : undefined };
 }
 
-/** Told prices of a round; where none is told, those known before and after it are its ends. */
-function priceOf({ whole, members }: Round, day: Day, prices: readonly Price[]): Range {
+/** What a round says the firm was worth at least after it, where no price of it is told. */
+interface Floor {
+  readonly day: Day;
+  readonly least: number;
+}
+
+/**
+ * A round sells at most half; and a holder whose share is told has at least what its cheque bought.
+ */
+function floorOf(round: Round): Floor {
+  const { whole, members } = round;
+  const all = whole === undefined ? members : [whole, ...members];
+  const byStake = all.map(({ deal: { stakePct, stage }, size }) =>
+    stakePct === undefined || stage === 'headline' ? 0 : (size ?? 0) / readPercent(stakePct).high,
+  );
+  const day = all.map((cheque) => cheque.day).sort()[0] ?? '';
+  return { day, least: Math.max(sizeOf(round).known / mostSold, ...byStake) };
+}
+
+/**
+ * Told prices of a round; where none is told, those known before and after it are its ends, and
+ * its own floor and those of earlier rounds hold.
+ */
+function priceOf(
+  { whole, members }: Round,
+  day: Day,
+  prices: readonly Price[],
+  floors: readonly Floor[],
+): Range {
   const told = (whole?.deal.postMoneyUsdM === undefined ? members : [whole]).flatMap(
     ({ deal }) => deal.postMoneyUsdM ?? [],
   );
@@ -94,13 +122,11 @@ function priceOf({ whole, members }: Round, day: Day, prices: readonly Price[]):
   }
   const before = prices.filter((price) => price.day < day).at(-1);
   const after = prices.find((price) => price.day >= day);
-  if (before === undefined) return { low: 0, value: undefined, high: after?.high ?? Infinity };
-  if (after === undefined) return { low: before.low, value: undefined, high: Infinity };
-  return {
-    low: Math.min(before.low, after.low),
-    value: undefined,
-    high: Math.max(before.high, after.high),
-  };
+  const least = floors.filter((floor) => floor.day <= day).map((floor) => floor.least);
+  const low = before?.low ?? Math.max(0, ...least);
+  if (after === undefined) return { low, value: undefined, high: Infinity };
+  const high = Math.max(before?.high ?? 0, after.high);
+  return { low: Math.min(low, after.low), value: undefined, high };
 }
 
 /** Prices of a round that is told have one likely value; those of neighbours have none. */
@@ -177,14 +203,14 @@ function sourcesOf(cheques: readonly Cheque[]): string[] {
 }
 
 /** One closing a day on which a member or the rest of the whole came. */
-function closingsOf(round: Round, prices: readonly Price[]): Closing[] {
+function closingsOf(round: Round, prices: readonly Price[], floors: readonly Floor[]): Closing[] {
   const { whole, members } = round;
   const size = sizeOf(round);
   const days = [...new Set([...members, ...(whole ? [whole] : [])].map(({ day }) => day))];
   const closings: Closing[] = [];
   let earlier = nothing;
   for (const day of days.sort()) {
-    const price = priceOf(round, day, prices);
+    const price = priceOf(round, day, prices, floors);
     const most = mostOf(size, price);
     const boughtBy = (cheque: Cheque): Bought => {
       return { holder: cheque.holder, amount: amountOf(cheque, size, most), cheque };
@@ -227,8 +253,10 @@ export function closingsOfFirm(
   prices: readonly Price[],
 ): Closing[] {
   const shares = cheques.filter(({ form }) => form === 'shares');
-  return roundsOf(ledger, shares)
-    .flatMap((round) => closingsOf(round, prices))
+  const rounds = roundsOf(ledger, shares);
+  const floors = rounds.map(floorOf);
+  return rounds
+    .flatMap((round) => closingsOf(round, prices, floors))
     .sort((a, b) => {
       if (a.day !== b.day) return a.day < b.day ? -1 : 1;
       return (a.deals[0] ?? '') < (b.deals[0] ?? '') ? -1 : 1;

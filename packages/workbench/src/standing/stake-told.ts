@@ -23,18 +23,15 @@ export interface Told {
   readonly mayBeOpen: boolean;
 }
 
-const ofHundred = 0.01;
 const tierRank = { A: 0, B: 2, C: 4 } as const;
 
 /** A share told to so many places lies within half a unit of the last of them. */
 export function readPercent(pct: number): Range {
   const places = /\.(\d+)$/.exec(String(pct))?.[1]?.length ?? 0;
   const half = 10 ** -places / 2;
-  return asShare({
-    low: (pct - half) * ofHundred,
-    value: pct * ofHundred,
-    high: (pct + half) * ofHundred,
-  });
+  // Read as decimals, so that 10.4 % is 0.104 to the last bit.
+  const share = (one: number) => Number(`${one.toFixed(places + 1)}e-2`);
+  return asShare({ low: share(pct - half), value: share(pct), high: share(pct + half) });
 }
 
 function toldByDeals(ledger: Ledger, { until, knownOn }: Days): Told[] {

@@ -2,9 +2,9 @@ import type { FirmHolder } from './stakes-of-firm.ts';
 import type { Known } from './standing.ts';
 
 /** Whether shares of a holder vote, as far as the terms of its deals say. */
-export type Votes = 'none' | 'some' | 'untold';
+type Votes = 'none' | 'some' | 'untold';
 
-export function votesOf({ cheques }: Pick<FirmHolder, 'cheques'>): Votes {
+function votesOf({ cheques }: Pick<FirmHolder, 'cheques'>): Votes {
   const silent = cheques.filter(({ deal }) => deal.terms.includes('non-voting'));
   if (silent.length === 0) return 'untold';
   return silent.length === cheques.length ? 'none' : 'some';

@@ -44,7 +44,7 @@ function sold(money: number, without: number): number {
  * @param inRound whether the share was itself bought in the round, so that the most and the least
  *   money of the round do not stand for the ends of what is left of it
  */
-export function keptAfter({ before, earlier, grown }: Closing, inRound: boolean): Range {
+function keptAfter({ before, earlier, grown }: Closing, inRound: boolean): Range {
   const most = 1 - sold(grown.high, before.low + earlier.high);
   const least = 1 - sold(grown.low, before.high + earlier.low);
   const base = plus(before, earlier).value;
@@ -194,7 +194,7 @@ function tell(holding: Holding, told: readonly Told[]): void {
 }
 
 /** Rows of a table of holders that stand for all it does not name. */
-export function isRest(holder: string): boolean {
+function isRest(holder: string): boolean {
   return holder.startsWith('other-');
 }
 

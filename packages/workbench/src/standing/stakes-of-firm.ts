@@ -94,7 +94,7 @@ function applyPurchase(drafts: Map<string, Draft>, purchase: Purchase | undefine
  * Cuts every high end by what others surely hold.
  * @throws Refusal where what is surely held is more than the firm
  */
-export function cutToWhole(issuer: string, shares: readonly (Range & { holder: string })[]) {
+function cutToWhole(issuer: string, shares: readonly (Range & { holder: string })[]) {
   const surely = shares.reduce((sum, { low }) => sum + low, 0);
   if (surely > 1 + rounding) {
     const held = shares.filter(({ low }) => low > 0);

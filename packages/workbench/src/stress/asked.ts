@@ -50,7 +50,7 @@ export function prepare(ledger: Ledger, setting: StressSetting): Prepared {
   const assumptions = assumptionsOf(setting.assume ?? []);
   const { standing, run, frame } = standingOf(ledger, setting);
   if (run === null) refuseBeforeFirstDeal(ledger, standing);
-  const system = systemOf(standing, assumptions);
+  const system = systemOf(ledger, standing, assumptions);
   const corners = cornersOf(system.numbers, beliefsOf(assumptions), seniority);
   const framed: Prepared['frame'] = (deals, caveats) => ({
     ...frame,

@@ -10,6 +10,9 @@ export interface Assumption {
   readonly value: number;
   readonly high: number;
   readonly unit: '1' | '1/year' | 'year';
+  /** What it is, in a few words. */
+  readonly what: string;
+  /** What speaks for the range. */
   readonly why: string;
   /** Ids of documents, or `judgement`. */
   readonly sources: readonly string[];
@@ -19,14 +22,15 @@ export interface Assumption {
 
 type Held = Omit<Assumption, 'id' | 'chosen'>;
 
-function judged(low: number, value: number, high: number, why: string): Held {
-  return { low, value, high, unit: '1', why, sources: ['judgement'] };
+function judged(ends: readonly [number, number, number], what: string, why: string): Held {
+  const [low, value, high] = ends;
+  return { low, value, high, unit: '1', what, why, sources: ['judgement'] };
 }
 
-function believed(name: string, why: string, member?: string): Held {
-  const { low, mode, high, unit, sources } = rangeOf(name, member);
+function believed(name: string, what: string, member?: string): Held {
+  const { low, mode, high, unit, why, sources } = rangeOf(name, member);
   const kept = unit === '1/year' || unit === 'year' ? unit : '1';
-  return { low, value: mode, high, unit: kept, why, sources };
+  return { low, value: mode, high, unit: kept, what, why, sources };
 }
 
 /** Ends of a figure made of several beliefs: each at the end that lowers it, then that raises it. */
@@ -62,7 +66,8 @@ function runningCost(): Held {
   return {
     ...share,
     unit: '1',
-    why: 'running cost of compute over its price by contract, from what the model believes compute costs',
+    what: 'running cost over price by contract',
+    why: 'what the model believes compute costs: running cost over running and capital cost with the mark-up',
   };
 }
 
@@ -83,7 +88,8 @@ function capital(): Held {
   return {
     ...stands,
     unit: 'year',
-    why: 'capacity that stands for a customer over its yearly bill, new, from what the model believes compute costs; used where nobody tells it',
+    what: 'capacity over yearly bill, if not told',
+    why: 'what the model believes compute costs: capital cost over the yearly price that earns it with running cost and mark-up; new, so that older plant is worth less on the books',
   };
 }
 
@@ -94,7 +100,8 @@ function moodFall(): Held {
   return {
     ...fall,
     unit: '1',
-    why: 'fall of the price of labs from the usual mood of the market to a bust: mean multiples of the model',
+    what: 'fall of the worth of labs in a bust',
+    why: 'mean multiples that the model believes of the usual mood and of a bust',
   };
 }
 
@@ -104,34 +111,29 @@ const quarter = 0.25;
 function ofFailure(): Readonly<Record<string, Held>> {
   return {
     threshold: judged(
-      0.4,
-      0.6,
-      0.8,
-      'share of its worth below which a firm bears the cost of bankruptcy; customers, staff and lenders leave well before nothing is left',
+      [0.4, 0.6, 0.8],
+      'share of worth below which failure costs',
+      'Customers, staff and lenders leave well before nothing is left; no data on labs.',
     ),
     'bankruptcy-cost': judged(
-      0.1,
-      0.2,
-      0.3,
-      'worth lost to bankruptcy itself, over the worth before; about a fifth of the assets of firms in default (Davydenko, Strebulaev and Zhao 2012)',
+      [0.1, 0.2, 0.3],
+      'worth lost to bankruptcy itself',
+      'About a fifth of the assets of firms in default (Davydenko, Strebulaev and Zhao 2012), half as much to half as much again.',
     ),
     'cash-recovery': judged(
-      0.3,
-      0.55,
-      0.8,
-      'share of its own cash that a failed firm still pays its creditors of the quarter',
+      [0.3, 0.55, 0.8],
+      'own cash that a failed firm pays out',
+      'Liquid means are found in full seldom and are gone altogether as seldom.',
     ),
     'inflow-recovery': judged(
-      0.5,
-      0.7,
-      0.9,
-      'share of what it is still paid that a failed firm pays on',
+      [0.5, 0.7, 0.9],
+      'inflow that a failed firm pays on',
+      'What customers still pay reaches creditors less the cost of an administration.',
     ),
     'claim-loss': judged(
-      0.33,
-      0.55,
-      0.8,
-      'share of a claim lost once the debtor failed; of what telecom suppliers had lent their customers by 2001 a third to four fifths was never collected',
+      [0.33, 0.55, 0.8],
+      'share of a claim lost in failure',
+      'Of what telecom suppliers had lent their customers by 2001 a third to four fifths was never collected.',
     ),
   };
 }
@@ -140,23 +142,20 @@ function ofFailure(): Readonly<Record<string, Held>> {
 function ofCapacity(): Readonly<Record<string, Held>> {
   return {
     relet: judged(
-      0.3,
-      0.6,
-      0.9,
-      'share of freed capacity let again within a year; demand by others decides',
+      [0.3, 0.6, 0.9],
+      'freed capacity let again in a year',
+      'Demand by others decides: short supply lets nearly all, a bust little.',
     ),
     'relet-price': judged(
-      0.4,
-      0.7,
-      1,
-      'price at which it is let again, over the contract; much capacity comes free at once',
+      [0.4, 0.7, 1],
+      'price then, over the contract',
+      'Rents of chips have halved in a bad year and risen in a good one; much comes free at once.',
     ),
     'running-cost': runningCost(),
     salvage: judged(
-      0.05,
-      0.15,
-      0.4,
-      'what capacity that finds no customer fetches, over its book value; chips age fast',
+      [0.05, 0.15, 0.4],
+      'sale of unlet capacity, over its books',
+      'Chips age fast; buildings and power keep their price.',
     ),
     capital: capital(),
   };
@@ -165,21 +164,18 @@ function ofCapacity(): Readonly<Record<string, Held>> {
 /** What the market makes of it. */
 function ofMood(): Readonly<Record<string, Held>> {
   return {
-    'mood-hazard': believed(
-      'hazard_down',
-      'chance per year that the mood of the market falls by itself',
-      'normal',
-    ),
+    'mood-hazard': believed('hazard_down', 'chance a year that the mood falls by itself', 'normal'),
     'mood-sensitivity': believed(
       'writedown_sensitivity',
-      'how strongly the share of the worth of labs that is gone raises that chance',
+      'how strongly lost worth of labs raises it',
     ),
     'mood-years': {
       low: quarter,
       value: quarter,
       high: quarter,
       unit: 'year',
-      why: 'how long it stays raised: the quarter over which the model looks back',
+      what: 'how long that chance stays raised',
+      why: 'The quarter of write-downs over which the model looks back.',
       sources: ['judgement'],
     },
     'mood-fall': moodFall(),

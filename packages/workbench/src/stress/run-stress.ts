@@ -11,7 +11,6 @@ import {
   stressAtEnds,
   stressLosses,
 } from '@roundtrip/network';
-import { nameOf } from '../names.ts';
 import type { StressAnswer } from '../schema/stress.ts';
 import {
   firmNamed,
@@ -125,18 +124,17 @@ export function backlogOf(losses: readonly StressLoss[]): Money | null {
 }
 
 function holdersOf(
-  ledger: Ledger,
   prepared: Prepared,
   runs: StressRuns,
   losses: readonly StressLoss[],
 ): StressAnswer['holders'] {
   const hits = firstHit(runs.value);
-  const rows = prepared.system.parties.flatMap(({ id, role }, party) => {
+  const rows = prepared.system.parties.flatMap(({ id, name, role }, party) => {
     const own = losses.filter(({ holder }) => holder === party);
     if (own.length === 0) return [];
     return [
       {
-        ...{ id, name: nameOf(ledger, id), role, round: hits[party] ?? null },
+        ...{ id, name, role, round: hits[party] ?? null },
         ...bounded(lossOfParty(runs, party)),
         ofEquity: ofEquity(prepared, runs, party),
         lostBacklog: backlogOf(own),
@@ -190,7 +188,7 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
   const { system, corners, seniority, run } = prepared;
   const runs = stressAtEnds(corners, shockOf(system.numbers.firms, failed, severity));
   const losses = stressLosses(runs);
-  const holders = holdersOf(ledger, prepared, runs, losses);
+  const holders = holdersOf(prepared, runs, losses);
   const rank = new Map(holders.map(({ id }, at) => [id, at]));
   const rows = losses
     .map((loss) => lossRow(prepared, runs, loss))

@@ -89,17 +89,18 @@ function roundSheet(answer: StressAnswer): Sheet {
 function within({ low, value, high }: { low: number; value: number; high: number }): Cell {
   const [least, most] = [percents(low), percents(high)];
   return {
-    text: least === most ? percents(value) : `${percents(value)} (${least}–${most})`,
+    text:
+      least === most ? percents(value) : `${percents(value)} (${least.replace(' %', '')}–${most})`,
     raw: value,
   };
 }
 
 function firmSheet(answer: StressAnswer): Sheet {
   const shown = answer.firms.filter(
-    ({ worthLost, distress, paid }) => worthLost.value > 0 || distress.value > 0 || paid.value < 1,
+    ({ revalued, distress, paid }) => revalued.value > 0 || distress.value > 0 || paid.value < 1,
   );
   return {
-    title: 'Firms that fall',
+    title: 'Firms that fall, by more than the mood of the market',
     columns: [
       column('firm', 'Firm'),
       figure('worth_lost', 'Worth lost'),
@@ -129,12 +130,14 @@ export function assumptionSheet({ assumptions }: Pick<StressAnswer, 'assumptions
       figure('low', 'Low'),
       figure('value', 'Taken'),
       figure('high', 'High'),
-      column('why', 'What, and why'),
+      column('what', 'What'),
+      column('basis', 'Basis'),
     ],
-    rows: assumptions.map(({ id, low, value, high, why, chosen, sources }) => [
+    rows: assumptions.map(({ id, low, value, high, what, chosen, sources }) => [
       word(id),
       ...[low, value, high].map((each): Cell => ({ text: number(each), raw: each })),
-      word(chosen ? `chosen: ${why}` : `${why} (${basisOf(sources)})`),
+      word(what),
+      word(chosen ? 'chosen' : basisOf(sources)),
     ]),
   };
 }
@@ -143,8 +146,8 @@ function basisOf(sources: readonly string[]): string {
   const documents = sources.filter((id) => id !== 'judgement').length;
   const isJudged = sources.includes('judgement');
   if (documents === 0) return 'judgement';
-  const told = `${documents} document${documents === 1 ? '' : 's'}`;
-  return isJudged ? `${told} and judgement` : told;
+  const named = `${documents} document${documents === 1 ? '' : 's'}`;
+  return isJudged ? `judgement, ${named}` : named;
 }
 
 /** The tables of a stress, for people. */
@@ -175,7 +178,14 @@ function severity(share: number | null): Cell {
 }
 
 /** Shocks that bring a firm down, a row each. */
-export function reverseSheet({ shocks, name }: ReverseStressAnswer): Sheet {
+export function reverseSheet(
+  { shocks, name, step }: ReverseStressAnswer,
+  detail: 'all' | 'telling',
+): Sheet {
+  // Where nothing is known of a cushion any touch is the smallest shock, which tells nothing.
+  const isTelling = ({ low, value }: (typeof shocks)[number]) =>
+    value !== null || (low ?? 0) > step;
+  const rows = detail === 'all' ? shocks : shocks.filter(isTelling);
   return {
     title: `Smallest share of worth lost that makes ${name} fail`,
     columns: [
@@ -184,7 +194,7 @@ export function reverseSheet({ shocks, name }: ReverseStressAnswer): Sheet {
       figure('severity', 'Likely'),
       figure('severity_high', 'All harms least'),
     ],
-    rows: shocks.map((shock) => [
+    rows: rows.map((shock) => [
       { text: shock.name, raw: shock.on },
       ...[shock.low, shock.value, shock.high].map(severity),
     ]),
@@ -247,6 +257,19 @@ export function matrixTopSheet(answer: StressMatrixAnswer, most: number): Sheet 
   };
 }
 
+/** How far the mood of the market takes labs down that nothing else touches. */
+function moodNote({ firms }: StressAnswer): string[] {
+  const moody = firms.filter(
+    ({ role, revalued, worthLost }) =>
+      role === 'lab' && revalued.value === 0 && worthLost.value > 0,
+  );
+  const [first] = moody;
+  if (first === undefined) return [];
+  return [
+    `The mood of the market takes ${within(first.worthLost).text} of the worth of ${moody.length} lab${moody.length === 1 ? '' : 's'}.`,
+  ];
+}
+
 /** What a reader must mind of a stress. */
 export function stressNotes(answer: StressAnswer): string[] {
   const { unknown, again, settled, seniority, severity: hit } = answer;
@@ -264,6 +287,7 @@ export function stressNotes(answer: StressAnswer): string[] {
           `${dollars(again)} stand on the books of a firm and of its holders alike and count once in the total.`,
         ]
       : []),
+    ...moodNote(answer),
     ...(settled ? [] : ['It had not come to rest after 20 rounds; more may follow.']),
     ...(hit === 1
       ? []

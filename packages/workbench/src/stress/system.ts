@@ -1,4 +1,6 @@
+import type { Ledger } from '@roundtrip/ledger';
 import type { Range, StressSystem } from '@roundtrip/network';
+import { nameOf } from '../names.ts';
 import type { Claim, Commitment, Known, Stake, Standing } from '../standing/standing.ts';
 import { type Assumption, assumed } from './assumptions.ts';
 
@@ -70,7 +72,12 @@ function builtFor({ built, due }: Commitment, capital: Range): { range: Range; a
   return { range: { low: end('low'), value: end('value'), high: end('high') }, assumed: true };
 }
 
-function partiesOf(standing: Standing): Party[] {
+/** In runs all holders outside the firms are one. */
+function nameOfHolder(ledger: Ledger, id: string): string {
+  return id === 'capital' && !ledger.entities.has(id) ? 'Capital markets' : nameOf(ledger, id);
+}
+
+function partiesOf(ledger: Ledger, standing: Standing): Party[] {
   const firms = standing.firms.map(({ id, name, role }): Party => ({ id, name, role }));
   const ids = new Set(firms.map(({ id }) => id));
   const others = [
@@ -79,15 +86,22 @@ function partiesOf(standing: Standing): Party[] {
     ...standing.commitments.map(({ supplier }) => supplier),
   ].filter((id) => !ids.has(id));
   const holders = [...new Set(others)].sort();
-  return [...firms, ...holders.map((id): Party => ({ id, name: id, role: 'holder' }))];
+  return [
+    ...firms,
+    ...holders.map((id): Party => ({ id, name: nameOfHolder(ledger, id), role: 'holder' })),
+  ];
 }
 
 /**
  * Puts a standing in numbers. Ties of a party to itself and of those who are no firms to firms that
  * owe them nothing are left out: there is nothing to lose on them.
  */
-export function systemOf(standing: Standing, assumptions: readonly Assumption[]): System {
-  const parties = partiesOf(standing);
+export function systemOf(
+  ledger: Ledger,
+  standing: Standing,
+  assumptions: readonly Assumption[],
+): System {
+  const parties = partiesOf(ledger, standing);
   const numberOf = new Map(parties.map(({ id }, number) => [id, number]));
   const firms = standing.firms.length;
   const at = (id: string) => numberOf.get(id) ?? -1;
