@@ -1,6 +1,6 @@
 import { fitted, signs } from './fitted.ts';
 import type { Look } from './looks.ts';
-import { escapeMarkup, pixels } from './markup.ts';
+import { pixels } from './markup.ts';
 import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
 
 /** What the failure of one firm costs another. */
@@ -37,8 +37,13 @@ const labelGap = 8;
 const labelRoom = 132;
 const narrowLabelRoom = 92;
 /** Narrower cells have no room for their words. */
-const leastCell = 56;
+const leastCell = 70;
 const wide = 600;
+
+/** Room at the right, over which the last head leans. */
+const leanRoom = 40;
+/** How much longer a line at half a right angle is than it is high. */
+const leanLength = 1.4;
 
 /** USD million from which the next shade begins. */
 const shades = [0, 100, 1_000, 10_000, 100_000] as const;
@@ -65,8 +70,11 @@ export const lossMatrixLook: Look = {
 export function lossMatrix(spec: LossMatrix, face: Face = 'file'): string {
   const { columns, rows, width } = spec;
   const label = width < wide ? narrowLabelRoom : labelRoom;
-  const across = Math.max(1, Math.min(columns.length, Math.floor((width - label) / leastCell)));
-  const cell = (width - label) / across;
+  const across = Math.max(
+    1,
+    Math.min(columns.length, Math.floor((width - label - leanRoom) / leastCell)),
+  );
+  const cell = (width - label - leanRoom) / across;
   const keyColumns = width < wide ? 2 : 4;
   const top = titleRoom(face);
   const drawn = drawKey(width, top, keyColumns);
@@ -74,13 +82,15 @@ export function lossMatrix(spec: LossMatrix, face: Face = 'file'): string {
   for (let from = 0; from < Math.max(1, columns.length); from += across) {
     const heads = columns.slice(from, from + across);
     drawn.push(
-      ...heads.map((name, at) => leaning(name, label + (at + 0.5) * cell, y + headHeight - 8)),
+      ...heads.map((name, at) =>
+        leaning(name, label + (at + 0.5) * cell, y + headHeight - 8, width),
+      ),
     );
     y += headHeight;
     for (const row of rows) {
       drawn.push(
         hairline(y, width),
-        text('name', 0, y + 19, fitted(row.label, label - labelGap, signs.name)),
+        text('name', 0, y + 19, shortName(row.label, label - labelGap, signs.name)),
         ...row.cells
           .slice(from, from + across)
           .flatMap((one, at) =>
@@ -108,10 +118,16 @@ function drawKey(width: number, top: number, columns: number): string[] {
 }
 
 /** A head that leans to the right, so that narrow columns can have long names. */
-function leaning(name: string, x: number, y: number): string {
-  const room = headHeight * 1.3;
+function leaning(name: string, x: number, y: number, width: number): string {
+  const room = Math.min(headHeight, width - x) * leanLength - labelGap;
   const [left, bottom] = [pixels(x), pixels(y)];
-  return `<text class="label" x="${left}" y="${bottom}" transform="rotate(-45 ${left} ${bottom})">${fitted(name, room, signs.label)}</text>`;
+  return `<text class="label" x="${left}" y="${bottom}" transform="rotate(-45 ${left} ${bottom})">${shortName(name, room, signs.label)}</text>`;
+}
+
+/** A name; one too long for its room loses what stands in brackets before it is cut. */
+function shortName(name: string, room: number, sign: number): string {
+  const short = [...name].length * sign <= room ? name : name.replace(/ \(.*\)$/, '');
+  return fitted(short, room, sign);
 }
 
 function drawCell(
@@ -130,11 +146,6 @@ function drawCell(
     ...(fails ? [rect('falls', left, y, width, height)] : []),
     ...(words === ''
       ? []
-      : [text('amount', left + 4, y + 17, escapeMarkup(fittedPlain(words, width - 6)))]),
+      : [text('amount', left + 4, y + 17, fitted(words, width - 6, signs.label))]),
   ];
-}
-
-function fittedPlain(words: string, room: number): string {
-  const most = Math.max(1, Math.floor(room / signs.label));
-  return [...words].length <= most ? words : '…';
 }

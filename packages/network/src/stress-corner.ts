@@ -161,11 +161,11 @@ export function cornerOf(
       amount: harm(amount),
       due: harm(due),
     })),
-    commitments: system.commitments.map(({ customer, supplier, built, remaining }) => ({
+    commitments: system.commitments.map(({ customer, supplier, built, remaining, isFunding }) => ({
       customer,
       supplier,
       bookLoss: product(capacity, harm(built)),
-      backlog: product(backlog, harm(remaining)),
+      backlog: product(isFunding ? 1 : backlog, harm(remaining)),
     })),
     cashRecovery: ease(beliefs.cashRecovery),
     inflowRecovery: ease(beliefs.inflowRecovery),

@@ -84,6 +84,7 @@ const systemDrawn: fc.Arbitrary<StressSystem> = fc
         ...{ customer, supplier, remaining },
         due: partOf(remaining, share),
         built: partOf(remaining, share),
+        isFunding: share.low > 0.5,
       })),
     };
   });
@@ -287,7 +288,14 @@ describe('where every input matters', () => {
       { creditor: 4, debtor: 3, amount: sure(5), due: sure(5) },
     ],
     commitments: [
-      { customer: 0, supplier: 1, remaining: sure(300), due: sure(5), built: sure(100) },
+      {
+        customer: 0,
+        supplier: 1,
+        remaining: sure(300),
+        due: sure(5),
+        built: sure(100),
+        isFunding: false,
+      },
     ],
   };
   const beliefs: StressBeliefs = {

@@ -30,7 +30,7 @@ export interface StressClaim {
   readonly due: Range;
 }
 
-/** What `customer` has promised `supplier` to spend. */
+/** What `customer` has promised `supplier` to spend there, or to give it. */
 export interface StressCommitment {
   readonly customer: number;
   readonly supplier: number;
@@ -39,6 +39,8 @@ export interface StressCommitment {
   readonly due: Range;
   /** On the supplier's books, of what it built for this customer. */
   readonly built: Range;
+  /** Whether it is money for nothing but a stake: none of it can be had from others. */
+  readonly isFunding: boolean;
 }
 
 /**

@@ -170,7 +170,14 @@ describe('what one failure does', () => {
     ],
     claims: [{ creditor: 3, debtor: 0, amount: sure(40), due: sure(30) }],
     commitments: [
-      { customer: 0, supplier: 1, remaining: sure(1000), due: sure(10), built: sure(200) },
+      {
+        customer: 0,
+        supplier: 1,
+        remaining: sure(1000),
+        due: sure(10),
+        built: sure(200),
+        isFunding: false,
+      },
     ],
   });
   const beliefs: StressBeliefs = {

@@ -27,9 +27,14 @@ const loss = z.object({
   lostBacklog: money
     .nullable()
     .describe('orders gone, never added to a loss; null where the row is no commitment'),
+  lostFunding: money
+    .nullable()
+    .describe(
+      'announced money that would not come, in no other figure; null: the row is no pledge',
+    ),
   sources: ids,
   on: z.string().describe('the firm on which it is lost'),
-  instrument: z.enum(['stake', 'claim', 'commitment']),
+  instrument: z.enum(['stake', 'claim', 'commitment', 'pledge']),
   id: z.string().nullable().describe('of a commitment: its deal or contract; of a claim: its kind'),
   again: usdM.describe('of value: what stands on the books of `on` already and counts there'),
   rule: z.string().describe('how it follows from the inputs'),
@@ -85,6 +90,7 @@ export const stressAnswer = z.object({
   spillover: money.describe('total less direct'),
   again: usdM.describe('told twice: on the books of a firm and of its holders; not in total'),
   lostBacklog: money.describe('orders gone; never added to total'),
+  lostFunding: money.describe('announced money that would not come; never added to total'),
   channels: z.array(
     z.object({ channel, ...money.shape, again: usdM.describe('of value; not in total') }),
   ),
@@ -94,6 +100,7 @@ export const stressAnswer = z.object({
       ...money.shape,
       ofEquity: shares.nullable().describe('share of its equity; null: its equity is unknown'),
       lostBacklog: money.nullable(),
+      lostFunding: money.nullable(),
       round: z.number().nullable(),
     }),
   ),

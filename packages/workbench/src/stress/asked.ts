@@ -1,4 +1,4 @@
-import type { Ledger } from '@roundtrip/ledger';
+import { knownOn, type Ledger } from '@roundtrip/ledger';
 import { type Corners, cornersOf, type Seniority } from '@roundtrip/network';
 import { refuseBeforeFirstDeal } from '../days.ts';
 import { noSuch, oneNamed } from '../names.ts';
@@ -8,6 +8,7 @@ import type { RunNamed } from '../schema/standing.ts';
 import type { Standing } from '../standing/standing.ts';
 import { type StandingAsked, standingOf } from '../standing/standing-of.ts';
 import { type Assumption, assumptionsOf, beliefsOf } from './assumptions.ts';
+import { pledges } from './pledges.ts';
 import { type System, systemOf } from './system.ts';
 
 /** On which firms a stress is run, and what it takes for granted. */
@@ -50,7 +51,9 @@ export function prepare(ledger: Ledger, setting: StressSetting): Prepared {
   const assumptions = assumptionsOf(setting.assume ?? []);
   const { standing, run, frame } = standingOf(ledger, setting);
   if (run === null) refuseBeforeFirstDeal(ledger, standing);
-  const system = systemOf(ledger, standing, assumptions);
+  const known = knownOn(ledger, standing.knownOn);
+  const pledged = run === null ? pledges(known, standing) : [];
+  const system = systemOf(ledger, standing, pledged, assumptions);
   const corners = cornersOf(system.numbers, beliefsOf(assumptions), seniority);
   const framed: Prepared['frame'] = (deals, caveats) => ({
     ...frame,

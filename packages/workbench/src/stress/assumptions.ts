@@ -205,7 +205,8 @@ function choiceIn(word: string, known: Readonly<Record<string, Held>>): Choice {
   const at = word.indexOf('=');
   if (at < 0) throw new Refusal(`assume is ${JSON.stringify(word)}; ${grammar}`);
   const id = word.slice(0, at).trim().toLowerCase();
-  const record = known[id] ?? noSuch('assumption', id, Object.keys(known), 'see the answer');
+  const ids = Object.keys(known);
+  const record = known[id] ?? noSuch('assumption', id, ids, `want one of ${ids.join(', ')}`);
   const [from = '', to] = word.slice(at + 1).split('..');
   const [low, high] = [numberIn(from, word), numberIn(to ?? from, word)];
   const most = record.unit === '1' && id !== 'mood-sensitivity' ? 1 : Infinity;

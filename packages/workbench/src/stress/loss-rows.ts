@@ -147,23 +147,45 @@ function commitmentInputs(prepared: Prepared, runs: StressRuns, loss: StressLoss
   };
 }
 
+function pledgeInputs({ system }: Prepared, runs: StressRuns, loss: StressLoss): Explained {
+  const pledge = system.commitments[loss.row];
+  if (pledge === undefined) throw new Error(`no commitment ${loss.row}`);
+  const name = system.parties[loss.on]?.name ?? '';
+  return {
+    id: pledge.id,
+    rule: 'lost funding: remaining × distress',
+    inputs: [
+      told('remaining', pledge.remaining),
+      found('distress', shareOfFirm(runs, 'distress', loss.on), `share of equity ${name} lost`),
+    ],
+  };
+}
+
+/** Whether what is lost is money that was to come, and no order. */
+export function isPledge({ system }: Prepared, { instrument, row }: StressLoss): boolean {
+  return instrument === 'commitment' && system.commitments[row]?.isFunding === true;
+}
+
 /** A loss with what it follows from, so that it can be worked out again by hand. */
 export function lossRow(prepared: Prepared, runs: StressRuns, loss: StressLoss): LossRow {
   const { parties } = prepared.system;
+  const isFunding = isPledge(prepared, loss);
+  const gone = loss.lostBacklog === undefined ? null : bounded(loss.lostBacklog);
   const explained = {
     stake: stakeInputs,
     claim: claimInputs,
-    commitment: commitmentInputs,
+    commitment: isFunding ? pledgeInputs : commitmentInputs,
   }[loss.instrument](prepared, runs, loss);
   const sources = new Set(explained.inputs.flatMap((input) => input.sources));
   return {
     holder: parties[loss.holder]?.id ?? '',
     channel: loss.channel,
     ...bounded(loss.loss),
-    lostBacklog: loss.lostBacklog === undefined ? null : bounded(loss.lostBacklog),
+    lostBacklog: isFunding ? null : gone,
+    lostFunding: isFunding ? gone : null,
     sources: [...sources].sort(),
     on: parties[loss.on]?.id ?? '',
-    instrument: loss.instrument,
+    instrument: isFunding ? 'pledge' : loss.instrument,
     again: loss.again,
     ...explained,
   };

@@ -3,7 +3,7 @@ import { lossOfParty, shareOfFirm, shockOf, stressAtEnds, stressLosses } from '@
 import type { StressMatrixAnswer } from '../schema/stress.ts';
 import { prepare, type StressSetting, severityNamed, standingCaveat, stressRule } from './asked.ts';
 import { bounded } from './loss-rows.ts';
-import { assumptionRows, backlogOf, failure, ofEquity, sourcesOf, totalOf } from './run-stress.ts';
+import { assumptionRows, failure, goneOf, ofEquity, sourcesOf, totalOf } from './run-stress.ts';
 
 export interface StressMatrixQuestion extends StressSetting {
   readonly severity?: string | number | undefined;
@@ -31,7 +31,7 @@ export function stressMatrix(ledger: Ledger, question: StressMatrixQuestion): St
       cells.push({
         ...{ failed, holder: party.id, ...bounded(lossOfParty(runs, holder)) },
         ofEquity: ofEquity(prepared, runs, holder),
-        lostBacklog: backlogOf(own),
+        lostBacklog: goneOf(prepared, own, 'orders'),
         fails: holder < numbers.firms ? failure(shareOfFirm(runs, 'distress', holder)) : 'no',
       });
     });

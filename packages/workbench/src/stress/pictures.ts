@@ -5,8 +5,9 @@ import { ends, matrixSentences, nameIn, percents, stressSentences } from './word
 type Money = StressAnswer['total'];
 type Channel = StressAnswer['channels'][number]['channel'];
 
-/** Holders and firms in a picture; all are in JSON and CSV. */
+/** Holders and firms in a picture, and columns of the matrix; all are in JSON and CSV. */
 const shown = 12;
+const columns = 8;
 
 interface PictureMoney extends Money {
   readonly label: string;
@@ -76,31 +77,33 @@ export interface MatrixPicture {
 export function matrixPicture(answer: StressMatrixAnswer): MatrixPicture {
   const { cells, parties, until, run } = answer;
   const name = (id: string) => parties.find((party) => party.id === id)?.name ?? id;
-  const largest = (side: 'failed' | 'holder') => {
+  const largest = (side: 'failed' | 'holder', most: number) => {
     const sums = new Map<string, number>();
     for (const cell of cells) sums.set(cell[side], (sums.get(cell[side]) ?? 0) + cell.value);
     return [...sums]
       .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-      .slice(0, shown)
+      .slice(0, most)
       .map(([id]) => id);
   };
-  const [failed, holders] = [largest('failed'), largest('holder')];
+  const [failed, holders] = [largest('failed', shown), largest('holder', columns)];
   const when = run === null ? until : `run ${run.run}, end of ${run.quarter}`;
   return {
     title: `Who fails, who loses, ${when}`,
     description: matrixSentences(answer).join(' '),
     columns: holders.map(name),
-    rows: failed.map((id) => ({
-      label: name(id),
-      cells: holders.map((holder) => {
-        const cell = cells.find((one) => one.failed === id && one.holder === holder);
-        if (cell === undefined) return undefined;
-        return {
-          value: cell.value,
-          words: cell.value > 0 ? dollars(cell.value) : '',
-          fails: cell.fails === 'surely' || cell.fails === 'likely',
-        };
-      }),
-    })),
+    rows: failed
+      .map((id) => ({
+        label: name(id),
+        cells: holders.map((holder) => {
+          const cell = cells.find((one) => one.failed === id && one.holder === holder);
+          if (cell === undefined) return undefined;
+          return {
+            value: cell.value,
+            words: cell.value > 0 ? dollars(cell.value) : '',
+            fails: cell.fails === 'surely' || cell.fails === 'likely',
+          };
+        }),
+      }))
+      .filter((row) => row.cells.some((cell) => cell !== undefined)),
   };
 }

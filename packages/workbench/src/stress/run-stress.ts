@@ -21,7 +21,7 @@ import {
   standingCaveat,
   stressRule,
 } from './asked.ts';
-import { bounded, lossRow } from './loss-rows.ts';
+import { bounded, isPledge, lossRow } from './loss-rows.ts';
 
 export interface StressQuestion extends StressSetting {
   /** Id, name or ticker of the firm that is hit. */
@@ -33,6 +33,8 @@ export interface StressQuestion extends StressSetting {
 type Money = StressAnswer['total'];
 type Firm = StressAnswer['firms'][number];
 type Shares = Firm['paid'];
+
+const none: Money = { low: 0, value: 0, high: 0 };
 
 export const failure = (distress: Range): Firm['fails'] =>
   distress.low === 1
@@ -118,8 +120,15 @@ function firmsOf(prepared: Prepared, runs: StressRuns): Firm[] {
   });
 }
 
-export function backlogOf(losses: readonly StressLoss[]): Money | null {
-  const lost = losses.flatMap(({ lostBacklog }) => lostBacklog ?? []);
+/** What is gone of orders, or of funding; null where none was promised. */
+export function goneOf(
+  prepared: Prepared,
+  losses: readonly StressLoss[],
+  what: 'orders' | 'funding',
+): Money | null {
+  const lost = losses
+    .filter((loss) => isPledge(prepared, loss) === (what === 'funding'))
+    .flatMap(({ lostBacklog }) => lostBacklog ?? []);
   return lost.length === 0 ? null : bounded(sumOf(lost));
 }
 
@@ -137,7 +146,8 @@ function holdersOf(
         ...{ id, name, role, round: hits[party] ?? null },
         ...bounded(lossOfParty(runs, party)),
         ofEquity: ofEquity(prepared, runs, party),
-        lostBacklog: backlogOf(own),
+        lostBacklog: goneOf(prepared, own, 'orders'),
+        lostFunding: goneOf(prepared, own, 'funding'),
       },
     ];
   });
@@ -210,7 +220,8 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
     direct: bounded(direct),
     spillover: spilloverOf(total, direct),
     again: losses.reduce((sum, { again }) => sum + again, 0),
-    lostBacklog: backlogOf(losses) ?? { low: 0, value: 0, high: 0 },
+    lostBacklog: goneOf(prepared, losses, 'orders') ?? none,
+    lostFunding: goneOf(prepared, losses, 'funding') ?? none,
     channels: channelsOf(losses),
     holders,
     firms,

@@ -1,5 +1,15 @@
 import type { ReverseStressAnswer, StressAnswer, StressMatrixAnswer } from '../schema/stress.ts';
-import { type Cell, column, count, figure, type Sheet, usd, word, words } from '../sheet.ts';
+import {
+  type Cell,
+  column,
+  count,
+  detail,
+  figure,
+  type Sheet,
+  usd,
+  word,
+  words,
+} from '../sheet.ts';
 import { dollars } from '../words.ts';
 import { ends, nameIn, percents } from './words.ts';
 
@@ -55,7 +65,7 @@ function lossSheet(answer: StressAnswer): Sheet {
           const part = own.filter((loss) => loss.channel === channel);
           const sum = added(part);
           const orders = channel === 'leverage' ? holder.lostBacklog : null;
-          const isTold = sum.value > 0 || (orders?.value ?? 0) > 0;
+          const isTold = sum.value > least * holder.value || (orders?.value ?? 0) > 0;
           return part.length > 0 && isTold ? [{ channel, sum, orders }] : [];
         },
       );
@@ -69,6 +79,9 @@ function lossSheet(answer: StressAnswer): Sheet {
     }),
   };
 }
+
+/** Smaller shares would read as nothing in a table. */
+const least = 0.0005;
 
 function roundSheet(answer: StressAnswer): Sheet {
   return {
@@ -97,7 +110,8 @@ function within({ low, value, high }: { low: number; value: number; high: number
 
 function firmSheet(answer: StressAnswer): Sheet {
   const shown = answer.firms.filter(
-    ({ revalued, distress, paid }) => revalued.value > 0 || distress.value > 0 || paid.value < 1,
+    ({ revalued, distress, paid }) =>
+      revalued.value > least || distress.value > least || paid.value < 1 - least,
   );
   return {
     title: 'Firms that fall, by more than the mood of the market',
@@ -127,16 +141,16 @@ export function assumptionSheet({ assumptions }: Pick<StressAnswer, 'assumptions
     title: 'What it takes for granted (--assume NAME=VALUE changes it)',
     columns: [
       column('assumption', 'Name'),
+      column('what', 'What'),
       figure('low', 'Low'),
       figure('value', 'Taken'),
       figure('high', 'High'),
-      column('what', 'What'),
-      column('basis', 'Basis'),
+      detail('basis'),
     ],
     rows: assumptions.map(({ id, low, value, high, what, chosen, sources }) => [
       word(id),
-      ...[low, value, high].map((each): Cell => ({ text: number(each), raw: each })),
       word(what),
+      ...[low, value, high].map((each): Cell => ({ text: number(each), raw: each })),
       word(chosen ? 'chosen' : basisOf(sources)),
     ]),
   };
@@ -153,7 +167,11 @@ function basisOf(sources: readonly string[]): string {
 /** The tables of a stress, for people. */
 export function stressSheets(answer: StressAnswer): Sheet[] {
   if (answer.losses.length === 0) return [assumptionSheet(answer)];
-  return [lossSheet(answer), firmSheet(answer), roundSheet(answer), assumptionSheet(answer)];
+  const isTold = answer.rounds.some(({ hit }) => hit.length > 0);
+  return [
+    ...(isTold ? [lossSheet(answer), firmSheet(answer), roundSheet(answer)] : []),
+    assumptionSheet(answer),
+  ];
 }
 
 /** Every loss on every stake, claim and commitment, a row each: for programs. */

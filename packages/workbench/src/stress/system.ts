@@ -12,13 +12,18 @@ export interface Party {
   readonly role: Standing['firms'][number]['role'] | 'holder';
 }
 
+/** What one firm has promised another: to buy there, or to fund it. */
+export interface Promised extends Commitment {
+  readonly isFunding: boolean;
+}
+
 /** A standing as numbers for the kernels, with what each row of theirs was read from. */
 export interface System {
   readonly parties: readonly Party[];
   readonly numbers: StressSystem;
   readonly stakes: readonly Stake[];
   readonly claims: readonly Claim[];
-  readonly commitments: readonly Commitment[];
+  readonly commitments: readonly Promised[];
   /** By commitment: whether what was built for it is assumed and not told. */
   readonly builtAssumed: readonly boolean[];
   /** Ids of firms whose cushion nothing tells the middle of, by cushion. */
@@ -99,6 +104,7 @@ function partiesOf(ledger: Ledger, standing: Standing): Party[] {
 export function systemOf(
   ledger: Ledger,
   standing: Standing,
+  pledged: readonly Commitment[],
   assumptions: readonly Assumption[],
 ): System {
   const parties = partiesOf(ledger, standing);
@@ -109,9 +115,12 @@ export function systemOf(
   const tied = (one: string, firm: string) => one !== firm && isFirm(firm);
   const stakes = standing.stakes.filter(({ holder, issuer }) => tied(holder, issuer));
   const claims = standing.claims.filter(({ creditor, debtor }) => tied(creditor, debtor));
-  const commitments = standing.commitments.filter(({ customer, supplier }) =>
-    tied(supplier, customer),
-  );
+  const commitments = [
+    ...standing.commitments.map((one): Promised => ({ ...one, isFunding: false })),
+    ...pledged
+      .filter(({ supplier }) => at(supplier) >= 0)
+      .map((one): Promised => ({ ...one, isFunding: true })),
+  ].filter(({ customer, supplier }) => tied(supplier, customer));
   const capital = assumed(assumptions, 'capital');
   const built = commitments.map((commitment) => builtFor(commitment, capital));
   const unknown = (column: 'cash' | 'equity' | 'worth') =>
@@ -145,12 +154,13 @@ export function systemOf(
         amount: atStake(amount),
         due: within(atStake(due), atStake(amount)),
       })),
-      commitments: commitments.map(({ customer, supplier, remaining, due }, row) => ({
+      commitments: commitments.map(({ customer, supplier, remaining, due, isFunding }, row) => ({
         customer: at(customer),
         supplier: at(supplier),
         remaining: atStake(remaining),
         due: within(atStake(due), atStake(remaining)),
         built: built[row]?.range ?? { low: 0, value: 0, high: 0 },
+        isFunding,
       })),
     },
   };

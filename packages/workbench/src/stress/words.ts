@@ -1,3 +1,4 @@
+import { dollarsBetween } from '../lookthrough/interval-words.ts';
 import type { ReverseStressAnswer, StressAnswer, StressMatrixAnswer } from '../schema/stress.ts';
 import { dollars, times } from '../words.ts';
 
@@ -14,10 +15,10 @@ export const channelWords: Readonly<Record<Channel, string>> = {
   confidence: 'as the market pays less for labs',
 };
 
-/** Between its ends: `$44.4 bn – $210 bn`, `≥ $44.4 bn`, `$3 bn`, `any` where nothing bounds it. */
+/** Between its ends: `$44.4–210 bn`, `≥ $44.4 bn`, `$3 bn`, `any` where nothing bounds it. */
 export function ends({ low, high }: Pick<Money, 'low' | 'high'>): string {
   if (high === null) return low === 0 ? 'any' : `≥ ${dollars(low)}`;
-  return dollars(low) === dollars(high) ? dollars(high) : `${dollars(low)} – ${dollars(high)}`;
+  return dollarsBetween({ low, high });
 }
 
 function withEnds(money: Money): string {
@@ -73,8 +74,9 @@ function throughWhat({ channels }: StressAnswer): string {
   return listed(parts.map(({ channel, value }) => `${dollars(value)} ${channelWords[channel]}`));
 }
 
-function backlogSentence({ lostBacklog }: StressAnswer): string[] {
-  if (lostBacklog.high === 0) return [];
+function backlogSentence({ failed, losses, lostBacklog }: StressAnswer): string[] {
+  const own = losses.some((loss) => loss.on === failed && loss.lostBacklog !== null);
+  if (lostBacklog.high === 0 || (lostBacklog.value === 0 && !own)) return [];
   return lostBacklog.value === 0
     ? [
         `Promised orders would be gone as well, a figure of its own, of which nobody tells the size.`,
@@ -82,6 +84,23 @@ function backlogSentence({ lostBacklog }: StressAnswer): string[] {
     : [
         `Besides, ${withEnds(lostBacklog)} of promised orders would be gone: a figure of its own, which is no loss on any book.`,
       ];
+}
+
+/** Money that the failed firm itself had announced. */
+function fundingSentence(answer: StressAnswer): string[] {
+  const own = answer.losses.flatMap(({ holder, on, lostFunding }) =>
+    on === answer.failed && lostFunding !== null ? [{ holder, ...lostFunding }] : [],
+  );
+  if (own.length === 0) return [];
+  const high = own.reduce<number | null>(
+    (sum, each) => (sum === null || each.high === null ? null : sum + each.high),
+    0,
+  );
+  const whose = [...new Set(own.map(({ holder }) => nameIn(answer, holder)))];
+  const most = high === null ? 'An unknown sum' : `Up to ${dollars(high)}`;
+  return [
+    `${most} that it announced to ${listed(whose)} and is not known to have paid might not come: a figure of its own again.`,
+  ];
 }
 
 function othersSentence(answer: StressAnswer): string[] {
@@ -104,7 +123,7 @@ function lossSentence(answer: StressAnswer): string {
   const rounds = lastRound(answer);
   const after = `${rounds} round${rounds === 1 ? '' : 's'}`;
   if (total.value === 0)
-    return `${condition(answer)}, nothing that is told of those tied to it would be lost on their books; what is not told comes to ${ends(total)}.`;
+    return `${condition(answer)}, nothing would be lost on the books of others at the likely figures; ${total.high === null ? 'how much where every range harms most, nothing bounds' : `where every range harms most, ${dollars(total.high)}`}.`;
   const grown =
     amplification === null || amplification < 1.005
       ? ''
@@ -119,7 +138,12 @@ export function stressSentences(answer: StressAnswer): string[] {
     return [
       `${condition(answer)}, nobody named in the ledger would lose anything: none is known to hold a part of it, to have lent to it, or to have its promise.`,
     ];
-  return [lossSentence(answer), ...backlogSentence(answer), ...othersSentence(answer)];
+  return [
+    lossSentence(answer),
+    ...backlogSentence(answer),
+    ...fundingSentence(answer),
+    ...othersSentence(answer),
+  ];
 }
 
 function severityWords({ low, value, high }: ReverseStressAnswer['shocks'][number]): string {
