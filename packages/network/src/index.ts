@@ -88,8 +88,6 @@ export { type Rule, rules, ruleWords } from './rules.ts';
 export {
   type Corners,
   cornersOf,
-  mostRounds,
-  restingChange,
   type StressRun,
   type StressRuns,
   shockOf,
@@ -105,15 +103,14 @@ export {
   shareOfFirm,
   stressLosses,
 } from './stress-losses.ts';
-export {
-  type End,
-  ends,
-  type Range,
-  type StressBeliefs,
-  type StressClaim,
-  type StressCommitment,
-  type StressStake,
-  type StressSystem,
+export type {
+  End,
+  Range,
+  StressBeliefs,
+  StressClaim,
+  StressCommitment,
+  StressStake,
+  StressSystem,
 } from './stress-system.ts';
 export { returnedWithin, traceJournal } from './trace.ts';
 export {

@@ -58,7 +58,7 @@ export function bookedLosses(corner: Corner, state: StressState): Float64Array {
  * by firm so that the share is largest or least: firms that lost most count at one end, the others
  * at the other. Firms whose worth nothing bounds are left out.
  */
-export function shareOfWorthLost(corner: Corner, worthLost: Float64Array): number {
+function shareOfWorthLost(corner: Corner, worthLost: Float64Array): number {
   const { priced, worthLow, worthHigh, end } = corner;
   const counted = [...worthLost.keys()].filter((firm) => priced[firm] === true);
   const harm = end === 'low' ? -1 : 1;
@@ -83,7 +83,7 @@ export function shareOfWorthLost(corner: Corner, worthLost: Float64Array): numbe
  * By how much the price of moody firms is expected to fall: the chance that the hazard which lost
  * worth adds strikes while it lasts, times the fall from the usual mood to the one below.
  */
-export function fallOfMood(corner: Corner, lostShare: number): number {
+function fallOfMood(corner: Corner, lostShare: number): number {
   const { moodHazard, moodSensitivity, moodYears, moodFall } = corner;
   const added = moodHazard * Math.expm1(moodSensitivity * lostShare);
   return moodFall * -Math.expm1(-added * moodYears);

@@ -20,8 +20,8 @@ import {
 } from './stress-system.ts';
 
 /** Most rounds of a stress, and the change of any share below which nothing moves any more. */
-export const mostRounds = 20;
-export const restingChange = 1e-9;
+const mostRounds = 20;
+const restingChange = 1e-9;
 
 /** One run from the shock to rest, with every range at one end. */
 export interface StressRun {

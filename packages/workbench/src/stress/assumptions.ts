@@ -33,7 +33,7 @@ function believed(name: string, what: string, member?: string): Held {
   return { low, value: mode, high, unit: kept, what, why, sources };
 }
 
-/** Ends of a figure made of several beliefs: each at the end that lowers it, then that raises it. */
+/** Ends of a figure made of several beliefs, each at the end that lowers it and that raises it. */
 function madeOf(
   lowering: readonly BelievedRange[],
   raising: readonly BelievedRange[],

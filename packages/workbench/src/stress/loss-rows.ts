@@ -29,7 +29,7 @@ function found(name: string, range: Range, how: string, unit: Input['unit'] = 's
 }
 
 /** Loss per dollar of capacity, and of backlog, at the three ends. */
-export function lossPerDollar(assumptions: readonly Assumption[]): {
+function lossPerDollar(assumptions: readonly Assumption[]): {
   capacity: Range;
   backlog: Range;
 } {

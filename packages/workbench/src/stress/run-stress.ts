@@ -45,7 +45,7 @@ export const failure = (distress: Range): Firm['fails'] =>
         ? 'possibly'
         : 'no';
 
-export function sumOf(ranges: readonly Range[]): Range {
+function sumOf(ranges: readonly Range[]): Range {
   const end = (which: 'low' | 'value' | 'high') =>
     ranges.reduce((sum, range) => sum + range[which], 0);
   return { low: end('low'), value: end('value'), high: end('high') };

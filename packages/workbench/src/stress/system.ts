@@ -38,13 +38,13 @@ export interface System {
  * What is to bear losses: where nothing tells the likely amount and nothing bounds it, the middle
  * takes it to hold; else it takes the middle of the ends.
  */
-export function cushion({ low, value, high }: Known): Range {
+function cushion({ low, value, high }: Known): Range {
   if (value !== undefined) return { low, value, high };
   return { low, value: high === Infinity ? Infinity : (low + high) / 2, high };
 }
 
 /** What may be lost: where nothing tells the likely amount, the middle takes the least. */
-export function atStake({ low, value, high }: Known): Range {
+function atStake({ low, value, high }: Known): Range {
   return { low, value: value ?? low, high };
 }
 

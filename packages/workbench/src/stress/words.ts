@@ -5,10 +5,9 @@ import { dollars, times } from '../words.ts';
 type Money = StressAnswer['total'];
 type Holder = StressAnswer['holders'][number];
 type Channel = StressAnswer['channels'][number]['channel'];
-type Shares = StressAnswer['firms'][number]['paid'];
 
 /** What a channel is called in a sentence. */
-export const channelWords: Readonly<Record<Channel, string>> = {
+const channelWords: Readonly<Record<Channel, string>> = {
   revaluation: 'as the worth of stakes falls',
   liquidity: 'as bills of the quarter go unpaid',
   leverage: 'as claims, stakes and capacity are marked down',
@@ -52,12 +51,6 @@ export function percents(share: number): string {
   const shown = share * 100;
   const digits = shown === 0 || shown >= 10 ? 0 : shown >= 1 ? 1 : 2;
   return `${Number(shown.toFixed(digits))} %`;
-}
-
-/** A share between its ends: `12 % (0 % to 100 %)`. */
-export function percentsWithin({ low, value, high }: Shares): string {
-  const [least, likely, most] = [low, value, high].map(percents);
-  return least === most ? (likely ?? '') : `${likely} (${least} to ${most})`;
 }
 
 function lastRound({ rounds }: StressAnswer): number {
