@@ -118,6 +118,9 @@ export const stressAnswer = z.object({
     )
     .describe('every firm whose worth, equity or payments may fall'),
   assumptions: z.array(assumption),
+  toldInStakes: z
+    .array(z.object({ holder: z.string(), on: z.string(), deals: ids }))
+    .describe('notes that may have turned into the stake beside them: only the stake counts'),
   unknown: z
     .object({ cash: ids, equity: ids, worth: ids })
     .describe('firms hit of which nobody knows it: 0 where ends harm most, without bound else'),

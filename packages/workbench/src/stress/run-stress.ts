@@ -226,6 +226,9 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
     holders,
     firms,
     assumptions: assumptionRows(prepared),
+    toldInStakes: system.toldInStakes.map(({ creditor, debtor, amount }) => ({
+      ...{ holder: creditor, on: debtor, deals: [...amount.deals] },
+    })),
     unknown: unknownOf(prepared, firms),
     sources: sourcesOf(prepared, rows),
     ...prepared.frame(deals, [standingCaveat]),

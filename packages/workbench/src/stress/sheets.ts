@@ -11,7 +11,7 @@ import {
   words,
 } from '../sheet.ts';
 import { dollars } from '../words.ts';
-import { ends, nameIn, percents } from './words.ts';
+import { ends, percents, percentsWithin } from './words.ts';
 
 /** Holders told on a terminal; all are in JSON and CSV. */
 const told = 12;
@@ -99,15 +99,6 @@ function roundSheet(answer: StressAnswer): Sheet {
   };
 }
 
-function within({ low, value, high }: { low: number; value: number; high: number }): Cell {
-  const [least, most] = [percents(low), percents(high)];
-  return {
-    text:
-      least === most ? percents(value) : `${percents(value)} (${least.replace(' %', '')}–${most})`,
-    raw: value,
-  };
-}
-
 function firmSheet(answer: StressAnswer): Sheet {
   const shown = answer.firms.filter(
     ({ revalued, distress, paid }) =>
@@ -124,9 +115,12 @@ function firmSheet(answer: StressAnswer): Sheet {
     ],
     rows: shown.map(({ name, worthLost, distress, paid, fails }) => [
       word(name),
-      within(worthLost),
-      within(distress),
-      within(paid),
+      ...[worthLost, distress, paid].map(
+        (share): Cell => ({
+          text: percentsWithin(share),
+          raw: share.value,
+        }),
+      ),
       word(fails),
     ]),
   };
@@ -273,44 +267,4 @@ export function matrixTopSheet(answer: StressMatrixAnswer, most: number): Sheet 
       word(cell.lostBacklog === null ? '–' : dollars(cell.lostBacklog.value)),
     ]),
   };
-}
-
-/** How far the mood of the market takes labs down that nothing else touches. */
-function moodNote({ firms }: StressAnswer): string[] {
-  const moody = firms.filter(
-    ({ role, revalued, worthLost }) =>
-      role === 'lab' && revalued.value === 0 && worthLost.value > 0,
-  );
-  const [first] = moody;
-  if (first === undefined) return [];
-  return [
-    `The mood of the market takes ${within(first.worthLost).text} of the worth of ${moody.length} lab${moody.length === 1 ? '' : 's'}.`,
-  ];
-}
-
-/** What a reader must mind of a stress. */
-export function stressNotes(answer: StressAnswer): string[] {
-  const { unknown, again, settled, seniority, severity: hit } = answer;
-  const blind = unknown.equity.length;
-  return [
-    `Rule: ${answer.rule}. Creditors outside rank ${seniority === 'pari-passu' ? 'equally with the firms (pari passu)' : 'before the firms'}.`,
-    'Loss: the likely figure; what nobody tells counts there at the end that harms least. Between: all ranges of the ledger and of the assumptions at the ends that harm least, and most; any: nothing bounds it.',
-    ...(blind === 0
-      ? []
-      : [
-          `Of ${blind} firms that may be hit nobody knows the equity: it holds at the likely figures and is nothing where all harms most.`,
-        ]),
-    ...(again > 0
-      ? [
-          `${dollars(again)} stand on the books of a firm and of its holders alike and count once in the total.`,
-        ]
-      : []),
-    ...moodNote(answer),
-    ...(settled ? [] : ['It had not come to rest after 20 rounds; more may follow.']),
-    ...(hit === 1
-      ? []
-      : [
-          `The shock takes a share of the worth of ${nameIn(answer, answer.failed)}, not its cash.`,
-        ]),
-  ];
 }

@@ -1,4 +1,5 @@
 export { type StressMatrixQuestion, stressMatrix } from './matrix.ts';
+export { stressNotes } from './notes.ts';
 export { matrixPicture, stressPicture } from './pictures.ts';
 export { type ReverseStressQuestion, reverseStressOf } from './reverse-stress.ts';
 export { type StressQuestion, stress } from './run-stress.ts';
@@ -8,7 +9,6 @@ export {
   matrixSheet,
   matrixTopSheet,
   reverseSheet,
-  stressNotes,
   stressSheets,
 } from './sheets.ts';
 export { matrixSentences, reverseSentences, stressSentences } from './words.ts';

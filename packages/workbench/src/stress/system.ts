@@ -24,6 +24,8 @@ export interface System {
   readonly stakes: readonly Stake[];
   readonly claims: readonly Claim[];
   readonly commitments: readonly Promised[];
+  /** Notes left out since the stake of the same holder is read from the same deals. */
+  readonly toldInStakes: readonly Claim[];
   /** By commitment: whether what was built for it is assumed and not told. */
   readonly builtAssumed: readonly boolean[];
   /** Ids of firms whose cushion nothing tells the middle of, by cushion. */
@@ -97,6 +99,16 @@ function partiesOf(ledger: Ledger, standing: Standing): Party[] {
   ];
 }
 
+/** Whether a note may have turned into the stake beside it: then only the stake counts. */
+function isToldInStake(claim: Claim, stakes: readonly Stake[]): boolean {
+  if (claim.kind !== 'note') return false;
+  return stakes.some(({ holder, issuer, economic, carrying }) => {
+    const read = [...economic.deals, ...carrying.deals];
+    const isPair = holder === claim.creditor && issuer === claim.debtor;
+    return isPair && claim.amount.deals.some((deal) => read.includes(deal));
+  });
+}
+
 /**
  * Puts a standing in numbers. Ties of a party to itself and of those who are no firms to firms that
  * owe them nothing are left out: there is nothing to lose on them.
@@ -114,7 +126,8 @@ export function systemOf(
   const isFirm = (id: string) => at(id) >= 0 && at(id) < firms;
   const tied = (one: string, firm: string) => one !== firm && isFirm(firm);
   const stakes = standing.stakes.filter(({ holder, issuer }) => tied(holder, issuer));
-  const claims = standing.claims.filter(({ creditor, debtor }) => tied(creditor, debtor));
+  const owed = standing.claims.filter(({ creditor, debtor }) => tied(creditor, debtor));
+  const claims = owed.filter((claim) => !isToldInStake(claim, stakes));
   const commitments = [
     ...standing.commitments.map((one): Promised => ({ ...one, isFunding: false })),
     ...pledged
@@ -132,6 +145,7 @@ export function systemOf(
     stakes,
     claims,
     commitments,
+    toldInStakes: owed.filter((claim) => isToldInStake(claim, stakes)),
     builtAssumed: built.map((one) => one.assumed),
     unknown: { cash: unknown('cash'), equity: unknown('equity'), worth: unknown('worth') },
     numbers: {

@@ -53,6 +53,13 @@ export function percents(share: number): string {
   return `${Number(shown.toFixed(digits))} %`;
 }
 
+/** A share between its ends: `12 % (0–100 %)`. */
+export function percentsWithin(share: StressAnswer['firms'][number]['paid']): string {
+  const [least, likely, most] = [share.low, share.value, share.high].map(percents);
+  if (least === most) return likely ?? '';
+  return `${likely} (${least?.replace(' %', '')}–${most})`;
+}
+
 function lastRound({ rounds }: StressAnswer): number {
   return rounds.reduce((last, { round, hit }) => (hit.length > 0 ? round : last), 0);
 }
