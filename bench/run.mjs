@@ -14,6 +14,7 @@ const benches = {
   engine: async () => (await import('./engine.mjs')).engine,
   explorer: async () => (await import('./explorer.mjs')).explorer,
   model: async () => (await import('./model.mjs')).model,
+  network: async () => (await import('./network.mjs')).network,
 };
 
 const names = Object.keys(benches).join(', ');

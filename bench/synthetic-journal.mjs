@@ -13,7 +13,7 @@ const largest = 1000;
 export const folder = join(root, 'node_modules', '.cache', 'roundtrip', 'tracing');
 
 /** Numbers below `below` that look thrown and are the same on every machine (mulberry32). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

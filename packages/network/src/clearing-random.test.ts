@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amounts, claims, expectAtLeast, expectClose, sizes, sum } from '../test/random-systems.ts';
+import {
+  amounts,
+  backwards,
+  claims,
+  expectAtLeast,
+  expectClose,
+  sizes,
+  sum,
+} from '../test/random-systems.ts';
 import { type Clearing, clearByRounds, clearingSteps } from './clearing.ts';
 import { clearByDefaults } from './fictitious-default.ts';
-import { buildGraph, startsOf } from './graph.ts';
+import { startsOf } from './graph.ts';
 import { invert } from './inverse.ts';
 import type { ClearingTerms, Obligations } from './obligations.ts';
 import { type BalanceSheets, eisenbergNoe, valuationSteps, valueNetwork } from './valuation.ts';
@@ -125,7 +133,14 @@ describe('whoever owes what', () => {
     fc.assert(
       fc.property(systems, allTerms, (system, terms) => {
         const found = clearByDefaults(system, terms);
-        const turned = clearByDefaults(backwards(system), terms);
+        const turned = clearByDefaults(
+          {
+            claims: backwards(system.claims),
+            owedOutside: system.owedOutside.toReversed(),
+            resources: system.resources.toReversed(),
+          },
+          terms,
+        );
         expectClose(turned.share.reverse(), found.share);
         expect([...turned.defaultRound].reverse()).toEqual([...found.defaultRound]);
       }),
@@ -141,16 +156,6 @@ const everyoneAlike: ClearingTerms = {
 
 function distance(one: ArrayLike<number>, other: ArrayLike<number>): number {
   return Math.max(0, ...Array.from(one, (each, at) => Math.abs(each - (other[at] ?? NaN))));
-}
-
-function backwards({ claims: graph, owedOutside, resources }: Obligations): Obligations {
-  const last = graph.nodes - 1;
-  const [from, to] = [startsOf(graph), graph.to].map((ends) => ends.map((end) => last - end));
-  return {
-    claims: buildGraph(graph.nodes, from ?? [], to ?? [], graph.weight),
-    owedOutside: owedOutside.slice().reverse(),
-    resources: resources.slice().reverse(),
-  };
 }
 
 /** Every set of firms is tried as the one in default: those that fit are all the answers. */

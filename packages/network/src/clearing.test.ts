@@ -113,6 +113,21 @@ test('two that owe each other can also fail together', () => {
   expect(least.solution).toBe('least');
 });
 
+test('debts in a ring that nobody has money for cancel, or nobody pays the first', () => {
+  const closed = obligations(
+    [0, 0, 0],
+    [
+      [0, 1, 5],
+      [1, 2, 5],
+      [2, 0, 5],
+    ],
+  );
+  expect(paid(clearByDefaults(closed))).toEqual([5, 5, 5]);
+  const least = clearByRounds(closed, eisenbergNoeTerms, { ...clearingSteps, solution: 'least' });
+  expect(paid(least)).toEqual([0, 0, 0]);
+  expect([...least.equity]).toEqual([...clearByDefaults(closed).equity]);
+});
+
 describe('creditors outside before the others', () => {
   const senior: ClearingTerms = { ...eisenbergNoeTerms, seniority: 'outside-senior' };
   const loop = (first: number, second: number, third: number) =>
@@ -190,7 +205,7 @@ describe('what cannot be cleared', () => {
     ['claim of firm 1 on firm 0: NaN, want a finite amount from 0 up', owing(NaN)],
     ['claim of firm 1 on firm 0: Infinity, want a finite amount from 0 up', owing(Infinity)],
     ['claim of firm 1 on itself: 2, want none: leave it out', obligations([1, 1], [[1, 1, 2]])],
-    ['claim of firm 1 on firm 9: want one of 2 firms', apart({ to: Int32Array.of(9) })],
+    ['claim of firm 1 on firm 9: want one of the firms', apart({ to: Int32Array.of(9) })],
     ['claim: 1 edges for 0 that 2 firms should have', apart({ first: Int32Array.of(0, 0) })],
     [
       'resources of firm 1: -2, want 0 or more: book what it must pay beyond them as owed outside',

@@ -7,6 +7,7 @@ import {
   rankObligations,
   type Seniority,
 } from './obligations.ts';
+import { type Rounds, roundsOf } from './rounds.ts';
 
 /** What each firm pays when none pays more than it has or owes; unit of the obligations. */
 export interface Clearing {
@@ -49,80 +50,68 @@ export const clearingSteps: ClearingSteps = {
 
 export interface Settled {
   readonly solution: 'greatest' | 'least';
+  readonly share: Float64Array;
+  readonly received: Float64Array;
   readonly defaultRound: Int32Array;
   readonly rounds: number;
   readonly ended: 'settled' | 'rounds';
 }
 
-/** Books every payment of the shares that stand in `ranked.payments`. */
+/** Books every payment of the shares found. */
 export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
   const { firms, resources, owedInside, owedOutside, senior, junior } = ranked;
-  const { defaultRound } = settled;
-  ranked.payments.run();
-  const [share, received] = [ranked.payments.value.slice(), ranked.payments.sum.slice()];
-  const [paidOutside, equity] = [new Float64Array(firms), new Float64Array(firms)];
-  const destroyed = new Float64Array(firms);
+  const { share, received, defaultRound } = settled;
+  const [paidInside, paidOutside] = [new Float64Array(firms), new Float64Array(firms)];
+  const [equity, destroyed] = [new Float64Array(firms), new Float64Array(firms)];
   for (let firm = 0; firm < firms; firm += 1) {
     const [own, owed] = [resources[firm] as number, owedOutside[firm] as number];
-    const others = received[firm] as number;
+    const [others, ranksLast] = [received[firm] as number, junior[firm] as number];
+    if (ranksLast === 0) share[firm] = 1;
+    const pays = share[firm] as number;
+    paidInside[firm] = (owedInside[firm] as number) * pays;
     if (defaultRound[firm] === 0) {
       paidOutside[firm] = owed;
-      const left = own + others - (senior[firm] as number) - (junior[firm] as number);
-      equity[firm] = Math.max(0, left);
+      equity[firm] = Math.max(0, own + others - (senior[firm] as number) - ranksLast);
       continue;
     }
     const has = ranked.assetRecovery * own + ranked.claimRecovery * others;
     destroyed[firm] = own + others - has;
-    paidOutside[firm] =
-      ranked.seniority === 'outside-senior' ? Math.min(owed, has) : owed * (share[firm] as number);
+    paidOutside[firm] = ranked.seniority === 'outside-senior' ? Math.min(owed, has) : owed * pays;
   }
-  return {
-    ...settled,
-    seniority: ranked.seniority,
-    share,
-    paidInside: owedInside.map((amount, firm) => amount * (share[firm] as number)),
-    paidOutside,
-    received,
-    equity,
-    destroyed,
-  };
+  return { ...settled, seniority: ranked.seniority, paidInside, paidOutside, equity, destroyed };
 }
 
 /**
- * One round: the share each firm pays of its junior debts after what the others paid before.
- *
- * @returns the largest move of a share
+ * The share each firm pays of its junior debts, as it hangs on what the others pay it: all where
+ * that is enough, else what default leaves over what it owes.
  */
-function payRound(ranked: Ranked): number {
-  const { firms, resources, senior, junior, enough, assetRecovery, claimRecovery } = ranked;
-  const { value: share, sum: received } = ranked.payments;
-  let moved = 0;
+function paymentRounds(ranked: Ranked, from: number): Rounds {
+  const { claims, firms, resources, senior, junior, assetRecovery } = ranked;
+  const enough = new Float64Array(firms);
+  const base = new Float64Array(firms);
+  const each = new Float64Array(firms);
   for (let firm = 0; firm < firms; firm += 1) {
-    const [own, others] = [resources[firm] as number, received[firm] as number];
-    const owed = junior[firm] as number;
-    let pays = 1;
-    if (owed > 0 && own + others < (enough[firm] as number)) {
-      const left = assetRecovery * own + claimRecovery * others - (senior[firm] as number);
-      pays = left <= 0 ? 0 : left < owed ? left / owed : 1;
-    }
-    const move = Math.abs(pays - (share[firm] as number));
-    if (move > moved) moved = move;
-    share[firm] = pays;
+    const [own, owed] = [resources[firm] as number, junior[firm] as number];
+    enough[firm] = (ranked.enough[firm] as number) - own;
+    if (owed === 0) continue;
+    base[firm] = (assetRecovery * own - (senior[firm] as number)) / owed;
+    each[firm] = ranked.claimRecovery / owed;
   }
-  return moved;
+  const shares = new Float64Array(firms).fill(from);
+  return roundsOf({ graph: claims, enough, base, each, cap: 1 }, shares);
 }
 
 /**
- * Marks who cannot pay with what stands in `ranked.payments`.
+ * Marks who cannot pay with what it receives.
  *
  * @returns how many firms are in default that were not before
  */
 export function markDefaults(
-  { firms, resources, enough, payments }: Ranked,
+  { firms, resources, enough }: Ranked,
+  received: Float64Array,
   defaultRound: Int32Array,
   round: number,
 ): number {
-  const received = payments.sum;
   let marked = 0;
   for (let firm = 0; firm < firms; firm += 1) {
     if (defaultRound[firm] !== 0) continue;
@@ -148,19 +137,24 @@ export function clearByRounds(
 ): Clearing {
   assert(rounds >= 1 && tolerance >= 0, `${rounds} rounds to ${tolerance}, want 1 or more to 0 up`);
   const ranked = rankObligations(obligations, terms);
-  const { payments } = ranked;
-  const defaultRound = new Int32Array(ranked.firms);
-  payments.value.fill(solution === 'greatest' ? 1 : 0);
-  let round = 0;
-  let moved = Infinity;
+  const greatest = solution === 'greatest';
+  const payments = paymentRounds(ranked, greatest ? 1 : 0);
+  let [round, moved] = [0, Infinity];
   while (round < rounds && moved > tolerance) {
     round += 1;
-    payments.run();
-    moved = payRound(ranked);
-    if (solution === 'greatest') markDefaults(ranked, defaultRound, round);
+    moved = payments.next();
   }
-  payments.run();
-  markDefaults(ranked, defaultRound, solution === 'greatest' ? round : 1);
+  const share = payments.value.slice();
+  // From above a firm pays in full in every round until the one in which it defaults.
+  const defaultRound = new Int32Array(ranked.firms);
+  for (let firm = 0; greatest && firm < ranked.firms; firm += 1) {
+    const paying = payments.held[firm] as number;
+    if (paying < round) defaultRound[firm] = paying + 1;
+  }
+  // One round more sums what these shares bring, without a second walk through the claims.
+  payments.next();
+  const received = payments.sum.slice();
+  markDefaults(ranked, received, defaultRound, greatest ? round : 1);
   const ended = moved > tolerance ? 'rounds' : 'settled';
-  return bookPayments(ranked, { solution, defaultRound, rounds: round, ended });
+  return bookPayments(ranked, { solution, share, received, defaultRound, rounds: round, ended });
 }

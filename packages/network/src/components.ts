@@ -13,10 +13,9 @@ const unseen = 0;
 export function components({ nodes, first, to }: Graph): Int32Array {
   const component = new Int32Array(nodes);
   const rank = new Int32Array(nodes);
-  const next = first.slice(0, nodes);
-  const path = new Int32Array(nodes);
-  const lowest = new Int32Array(nodes);
   const waiting = new Int32Array(nodes);
+  /** The way to the current node: three numbers a node, so that going back needs no search. */
+  const path = new Int32Array(3 * nodes);
   const closed = nodes + 1;
   let [seen, found, wait] = [0, 0, 0];
 
@@ -37,21 +36,22 @@ export function components({ nodes, first, to }: Graph): Int32Array {
     seen += 1;
     rank[node] = seen;
     let low = seen;
+    let edge = first[node] as number;
     for (;;) {
       const end = first[node + 1] as number;
-      let edge = next[node] as number;
       while (edge < end) {
         const known = rank[to[edge] as number] as number;
         if (known === unseen) break;
-        if (known < low) low = known;
+        low = Math.min(low, known);
         edge += 1;
       }
       if (edge < end) {
-        next[node] = edge + 1;
         path[depth] = node;
-        lowest[depth] = low;
-        depth += 1;
+        path[depth + 1] = edge + 1;
+        path[depth + 2] = low;
+        depth += 3;
         node = to[edge] as number;
+        edge = first[node] as number;
         seen += 1;
         rank[node] = seen;
         low = seen;
@@ -60,9 +60,10 @@ export function components({ nodes, first, to }: Graph): Int32Array {
       if (low === rank[node]) close(node, low);
       else waiting[wait++] = node;
       if (depth === 0) return;
-      depth -= 1;
+      depth -= 3;
       node = path[depth] as number;
-      low = Math.min(low, lowest[depth] as number);
+      edge = path[depth + 1] as number;
+      low = Math.min(low, path[depth + 2] as number);
     }
   }
 

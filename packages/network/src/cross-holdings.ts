@@ -1,5 +1,6 @@
 import { checkAmounts, checkEdges, weightsInto } from './amounts.ts';
 import type { Graph } from './graph.ts';
+import { invert } from './inverse.ts';
 
 /** Firms that own parts of one another and lose more than that once their value falls too far. */
 export interface CrossHoldings {
@@ -15,7 +16,7 @@ export interface CrossHoldings {
 
 /** Values of firms once all failures have spread; unit of the assets. */
 export interface Revaluation {
-  /** Best case: none failed before. Worst case: all had, and those above their threshold recover. */
+  /** Best case: none failed before. Worst case: all had, and those that can recover. */
   readonly solution: 'best' | 'worst';
   /** By firm: value to its owners outside the network, `v` of Elliott, Golub and Jackson. */
   readonly value: Float64Array;
@@ -40,7 +41,7 @@ const settledShare = 1e-14;
 const mostPasses = 1_000_000;
 
 /** By firm: the share of it owned outside the network. */
-export function ownedOutside(shares: Graph): Float64Array {
+function ownedOutside(shares: Graph): Float64Array {
   checkEdges('share', shares);
   return weightsInto(shares).map((inside, firm) => {
     if (inside > 1 + roundingShare)
@@ -176,14 +177,16 @@ export function revalue(holdings: CrossHoldings, solution: 'best' | 'worst'): Re
 export function dependency(shares: Graph): Float64Array {
   const outside = ownedOutside(shares);
   checkOwners(shares, outside);
-  const firms = shares.nodes;
-  const cells = new Float64Array(firms * firms);
-  for (let column = 0; column < firms; column += 1) {
-    const unit = new Float64Array(firms);
-    unit[column] = 1;
-    wholeValues(shares, unit, unit).forEach((amount, row) => {
-      cells[row * firms + column] = amount * (outside[row] as number);
-    });
+  const { nodes, first, to, weight } = shares;
+  const kept = new Float64Array(nodes * nodes);
+  for (let holder = 0; holder < nodes; holder += 1) {
+    kept[holder * (nodes + 1)] = 1;
+    const end = first[holder + 1] as number;
+    for (let edge = first[holder] as number; edge < end; edge += 1)
+      kept[holder * nodes + (to[edge] as number)] = -(weight[edge] as number);
   }
-  return cells;
+  const whole = invert(kept, nodes);
+  if (whole === undefined)
+    throw new Error('firms own one another all but whole: too little is owned outside to count by');
+  return whole.map((cell, at) => cell * (outside[Math.floor(at / nodes)] as number));
 }

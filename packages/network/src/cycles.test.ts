@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { components } from './components.ts';
-import { findCycles } from './cycles.ts';
-import { buildGraph, type Graph } from './graph.ts';
+import { buildGraph, components, findCycles, type Graph } from './index.ts';
 
 type Edge = readonly [from: number, to: number, weight: number];
 

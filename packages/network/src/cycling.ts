@@ -1,10 +1,13 @@
 import { assert } from './assert.ts';
-import { invert } from './inverse.ts';
+import { closedGroup, type FlowNetwork, type Unsolved } from './flow-network.ts';
+import { leontiefInverse } from './receipts.ts';
 
 /** What of each party's receipts has been there before; amounts in the unit of the flows. */
 export interface Cycling {
   /** By party: all that reaches it, from inside and from outside. */
   readonly receipts: Float64Array;
+  /** By party: what comes in from outside, savings drawn included. */
+  readonly entering: Float64Array;
   /** Row i, column k: how much reaches i of one unit that enters at k, all passes counted. */
   readonly inverse: Float64Array;
   /** By party: the chance that a unit there comes back to it. */
@@ -19,75 +22,93 @@ export interface Cycling {
   readonly finn: number | undefined;
 }
 
+export type Cycled =
+  | { readonly solved: true; readonly cycling: Cycling }
+  | { readonly solved: false; readonly reason: Unsolved };
+
+/** Beyond so many parties the inverse fills the memory: ask for receipts, chances and the index. */
+const mostParties = 2000;
+
 function sum(amounts: Float64Array): number {
   return amounts.reduce((total, each) => total + each, 0);
 }
 
 /**
- * Cycling where shares of receipts are known (Leontief 1936; Finn 1976).
+ * Cycling of a whole network by its Leontief inverse (Leontief 1936; Finn 1976).
  *
- * @param shares row i, column j: the share of what j receives that it pays on to i
- * @param entering by party: what comes in from outside
- * @returns undefined where some parties pay all they receive to one another, so that money which
- *   is among them never leaves
+ * @returns why there is none where some parties pay all they have to one another
+ * @throws for more than 2,000 parties
  */
-export function cyclingOfShares(shares: Float64Array, entering: Float64Array): Cycling | undefined {
-  const size = entering.length;
-  assert(shares.length === size * size, `shares have ${shares.length} cells, want ${size}²`);
-  const stays = shares.map((share, cell) => (cell % (size + 1) === 0 ? 1 : 0) - share);
-  const inverse = invert(stays, size);
-  if (inverse === undefined) return undefined;
+export function cyclingOf({ shares, entering }: FlowNetwork): Cycled {
+  const size = shares.nodes;
+  assert(size <= mostParties, `there are ${size} parties, want at most ${mostParties}`);
+  const nodes = closedGroup(shares);
+  if (nodes !== undefined) return { solved: false, reason: { why: 'closed', nodes } };
+  const inverse = leontiefInverse(shares);
+  if (inverse === undefined) return { solved: false, reason: { why: 'nearly-closed' } };
   const byEntry = inverse.map((each, cell) => each * (entering[cell % size] as number));
   const receipts = entering.map((_, row) => sum(byEntry.subarray(row * size, (row + 1) * size)));
   const passes = entering.map((_, party) => inverse[party * (size + 1)] as number);
   const organic = receipts.map((amount, party) => amount / (passes[party] as number));
   const recycled = receipts.map((amount, party) => amount - (organic[party] as number));
   const all = sum(receipts);
-  return {
-    receipts,
-    inverse,
-    returns: passes.map((each) => 1 - 1 / each),
-    recycled,
-    organic,
-    byEntry,
-    finn: all > 0 ? sum(recycled) / all : undefined,
-  };
+  const finn = all > 0 ? sum(recycled) / all : undefined;
+  const returns = passes.map((each) => 1 - 1 / each);
+  const cycling = { receipts, entering, inverse, returns, recycled, organic, byEntry, finn };
+  return { solved: true, cycling };
 }
 
-export interface CyclingOfFlows {
-  readonly cycling: Cycling;
-  /** By party: what it paid beyond its receipts, counted as entering there. */
-  readonly drawn: Float64Array;
+/** The chance that a unit at one party ever reaches another, or comes back where both are one. */
+export function chanceBetween({ inverse, returns }: Cycling, from: number, to: number): number {
+  const size = returns.length;
+  for (const party of [from, to])
+    assert(returns[party] !== undefined, `party ${party} is none of ${size}`);
+  if (from === to) return returns[from] as number;
+  return (inverse[to * size + from] as number) / (inverse[to * (size + 1)] as number);
 }
+
+/** Money that came from outside, by party where it entered. */
+export interface Source {
+  readonly id: string;
+  readonly entering: Float64Array;
+}
+
+/** What of each party's receipts came from one source, new and there before. */
+export interface FromSource {
+  readonly id: string;
+  readonly receipts: Float64Array;
+  readonly organic: Float64Array;
+  readonly recycled: Float64Array;
+}
+
+/** Sources may miss what enters by rounding only, as a share of it. */
+const slack = 1e-9;
 
 /**
- * Cycling of one window of payments. What a party receives and does not pay on stays with it; what
- * it pays beyond its receipts comes from its savings and enters there.
+ * Splits everybody's receipts by original source, new and recycled.
  *
- * @param flows row i, column j: what i pays j
- * @param entering by party: what comes in from outside
- * @returns undefined where some parties pay all they receive to one another
+ * @throws where the sources together are not what enters at some party
  */
-export function cyclingOfFlows(
-  flows: Float64Array,
-  entering: Float64Array,
-): CyclingOfFlows | undefined {
+export function splitBySource(cycling: Cycling, sources: readonly Source[]): FromSource[] {
+  const { entering, inverse, returns } = cycling;
   const size = entering.length;
-  assert(flows.length === size * size, `flows have ${flows.length} cells, want ${size}²`);
-  const paid = new Float64Array(size);
-  const received = entering.slice();
-  flows.forEach((amount, cell) => {
-    const [payer, payee] = [Math.floor(cell / size), cell % size];
-    paid[payer] = (paid[payer] as number) + amount;
-    received[payee] = (received[payee] as number) + amount;
+  for (const { id, entering: theirs } of sources)
+    assert(theirs.length === size, `${id} enters at ${theirs.length} parties, want ${size}`);
+  entering.forEach((amount, party) => {
+    const named = sources.reduce((all, { entering: theirs }) => all + (theirs[party] ?? 0), 0);
+    assert(
+      Math.abs(named - amount) <= slack * Math.max(amount, named),
+      `sources bring ${named} to party ${party}, where ${amount} enters`,
+    );
   });
-  const drawn = paid.map((amount, party) => Math.max(0, amount - (received[party] as number)));
-  const shares = flows.map((_, cell) => {
-    const [payee, payer] = [Math.floor(cell / size), cell % size];
-    const has = (received[payer] as number) + (drawn[payer] as number);
-    return has === 0 ? 0 : (flows[payer * size + payee] as number) / has;
+  return sources.map(({ id, entering: theirs }) => {
+    const receipts = entering.map((_, party) =>
+      inverse
+        .subarray(party * size, (party + 1) * size)
+        .reduce((all, each, at) => all + each * (theirs[at] as number), 0),
+    );
+    const recycled = receipts.map((amount, party) => amount * (returns[party] as number));
+    const organic = receipts.map((amount, party) => amount - (recycled[party] as number));
+    return { id, receipts, organic, recycled };
   });
-  const all = entering.map((amount, party) => amount + (drawn[party] as number));
-  const cycling = cyclingOfShares(shares, all);
-  return cycling === undefined ? undefined : { cycling, drawn };
 }

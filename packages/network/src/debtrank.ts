@@ -1,8 +1,8 @@
 import { checkAmounts, checkEdges } from './amounts.ts';
 import { assert } from './assert.ts';
-import { gatherOver } from './gather.ts';
 import type { Graph } from './graph.ts';
 import { solveLinear } from './linear-solve.ts';
+import { gather, roundsOf } from './rounds.ts';
 
 /** How far distress spreads; shares of equity lost. */
 export interface Distress {
@@ -64,12 +64,15 @@ function checkDistress(over: Graph, shock: Float64Array, steps: DistressSteps): 
 }
 
 function firstFailures(shock: Float64Array): Int32Array {
-  return Int32Array.from(shock, (each) => (each === 1 ? 1 : 0));
+  const rounds = new Int32Array(shock.length);
+  for (let firm = 0; firm < shock.length; firm += 1) if (shock[firm] === 1) rounds[firm] = 1;
+  return rounds;
 }
 
 /**
  * Distress where every new loss is passed on in proportion, again and again, up to the whole of a
- * firm's equity (Bardoscia, Battiston, Caccioli and Caldarelli 2015).
+ * firm's equity (Bardoscia, Battiston, Caccioli and Caldarelli 2015): summed over rounds,
+ * `h = min(1, shock + Λh)`.
  *
  * @param over edge from holder to debtor, of `leverage`
  * @param shock by firm: share of its equity lost at first, which is round 1
@@ -80,24 +83,29 @@ export function linearDebtRank(
   steps: DistressSteps = distressSteps,
 ): Distress {
   checkDistress(over, shock, steps);
-  const { value: fresh, sum: got, run } = gatherOver(over);
-  const loss = shock.slice();
-  const failedRound = firstFailures(shock);
-  fresh.set(shock);
+  const firms = over.nodes;
+  const losses = roundsOf(
+    {
+      graph: over,
+      enough: Infinity,
+      base: shock,
+      each: 1,
+      cap: 1,
+    },
+    shock,
+  );
   let rounds = 1;
   let moved = shock.reduce((most, each) => Math.max(most, each), 0);
   while (rounds < steps.rounds && !(moved < steps.tolerance) && moved > 0) {
     rounds += 1;
-    moved = 0;
-    run();
-    for (let firm = 0; firm < over.nodes; firm += 1) {
-      const before = loss[firm] as number;
-      const now = Math.min(1, before + (got[firm] as number));
-      if (now === 1 && before < 1) failedRound[firm] = rounds;
-      loss[firm] = now;
-      fresh[firm] = now - before;
-      if (now - before > moved) moved = now - before;
-    }
+    moved = losses.next();
+  }
+  const loss = losses.value.slice();
+  // A loss that is whole stays whole: the rounds it has stood there tell when it came.
+  const failedRound = firstFailures(shock);
+  for (let firm = 0; firm < firms; firm += 1) {
+    const held = losses.held[firm] as number;
+    if (held > 0 && failedRound[firm] === 0) failedRound[firm] = rounds - held + 1;
   }
   const ended = moved === 0 || moved < steps.tolerance ? 'settled' : 'rounds';
   return { rule: 'linear', loss, failedRound, rounds, ended, moved };
@@ -118,16 +126,15 @@ export function originalDebtRank(
 ): Distress {
   checkDistress(over, shock, steps);
   const capped = { ...over, weight: over.weight.map((each) => Math.min(1, each)) };
-  const { value: fresh, sum: got, run } = gatherOver(capped);
+  const [fresh, got] = [shock.slice(), new Float64Array(over.nodes)];
   const loss = shock.slice();
   const failedRound = firstFailures(shock);
-  fresh.set(shock);
   let rounds = 1;
   let moved = shock.reduce((most, each) => Math.max(most, each), 0);
   while (rounds < steps.rounds && fresh.some((each) => each > 0)) {
     rounds += 1;
     moved = 0;
-    run();
+    gather(capped, fresh, got);
     for (let firm = 0; firm < over.nodes; firm += 1) {
       const before = loss[firm] as number;
       const now = Math.min(1, before + (got[firm] as number));

@@ -8,6 +8,7 @@ import {
   type Ranked,
   rankObligations,
 } from './obligations.ts';
+import { gather } from './rounds.ts';
 
 /** A system of more firms in default takes minutes: rounds over the edges answer faster. */
 const mostInDefault = 1000;
@@ -110,23 +111,25 @@ export function clearByDefaults(
   terms: ClearingTerms = eisenbergNoeTerms,
 ): Clearing {
   const ranked = rankObligations(obligations, terms);
-  const { payments } = ranked;
-  payments.value.fill(1);
+  const share = new Float64Array(ranked.firms).fill(1);
+  const received = new Float64Array(ranked.firms);
   const defaultRound = new Int32Array(ranked.firms);
   let rounds = 0;
   for (;;) {
-    payments.run();
-    if (markDefaults(ranked, defaultRound, rounds + 1) === 0) break;
+    gather(ranked.claims, share, received);
+    if (markDefaults(ranked, received, defaultRound, rounds + 1) === 0) break;
     rounds += 1;
     const defaulted = gatherDefaulted(ranked, defaultRound);
     payInDefault(defaulted).forEach((amount, row) => {
       const firm = defaulted.firms[row] as number;
       const pays = amount / (ranked.junior[firm] as number);
-      payments.value[firm] = Math.min(1, Math.max(0, pays));
+      share[firm] = Math.min(1, Math.max(0, pays));
     });
   }
   return bookPayments(ranked, {
     solution: 'greatest',
+    share,
+    received,
     defaultRound,
     rounds,
     ended: 'settled',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { weakComponents } from './components.ts';
-import { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
+import { buildGraph, findEdge, type Graph, reversed, startsOf, weakComponents } from './index.ts';
 
 function edgesOf(graph: Graph): (readonly [number, number, number])[] {
   return [...startsOf(graph)].map(

@@ -1,6 +1,9 @@
 import { assert } from './assert.ts';
 
-/** Edges out of node `i` stand at `first[i]` … `first[i + 1] − 1`, by rising target. */
+/**
+ * Edges out of node `i` stand at `first[i]` … `first[i + 1] − 1`, by rising target. No column is
+ * changed once there is a graph: what is worked out from it is kept with it.
+ */
 export interface Graph {
   readonly nodes: number;
   readonly first: Int32Array;
@@ -8,30 +11,18 @@ export interface Graph {
   readonly weight: Float64Array;
 }
 
-/** Edges by their place in three columns, in the order they came. */
-interface Edges {
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  readonly weight: Float64Array;
-}
-
-function checked(
+function check(
   nodes: number,
   from: ArrayLike<number>,
   to: ArrayLike<number>,
   weight: ArrayLike<number>,
-): Edges {
+): void {
   assert(Number.isInteger(nodes) && nodes >= 0, `there are ${nodes} nodes, want 0 or more`);
   const count = from.length;
   assert(
     to.length === count && weight.length === count,
     `edges have ${count} starts, ${to.length} ends and ${weight.length} weights`,
   );
-  const edges = {
-    from: new Int32Array(count),
-    to: new Int32Array(count),
-    weight: new Float64Array(count),
-  };
   const isNode = (node: number) => node >= 0 && node < nodes && Number.isInteger(node);
   for (let edge = 0; edge < count; edge += 1) {
     const [start, end, size] = [from[edge] as number, to[edge] as number, weight[edge] as number];
@@ -39,15 +30,11 @@ function checked(
       throw new Error(`edge ${edge} is from ${start} to ${end}, want two of ${nodes} nodes`);
     if (!(size >= 0 && size < Infinity))
       throw new Error(`edge ${edge} weighs ${size}, want a finite number of 0 or more`);
-    edges.from[edge] = start;
-    edges.to[edge] = end;
-    edges.weight[edge] = size;
   }
-  return edges;
 }
 
-/** Where each node's share of a sorted column begins, and where the last one ends. */
-function starts(nodes: number, of: Int32Array): Int32Array {
+/** Where each node's part of a sorted column begins, and where the last one ends. */
+function starts(nodes: number, of: ArrayLike<number>): Int32Array {
   const first = new Int32Array(nodes + 1);
   for (let edge = 0; edge < of.length; edge += 1) {
     const after = (of[edge] as number) + 1;
@@ -58,47 +45,77 @@ function starts(nodes: number, of: Int32Array): Int32Array {
   return first;
 }
 
-/** Edges by rising `by`, equal ones as they stood: a counting sort, so time is linear. */
-function sorted(nodes: number, { from, to, weight }: Edges, by: Int32Array): Edges {
-  const next = starts(nodes, by);
-  const into = {
-    from: new Int32Array(by.length),
-    to: new Int32Array(by.length),
-    weight: new Float64Array(by.length),
+/** Edges by their ends, in the order they came: a counting sort, so time is linear. */
+function byEnd(
+  nodes: number,
+  from: ArrayLike<number>,
+  to: ArrayLike<number>,
+  weight: ArrayLike<number>,
+): Graph {
+  const first = starts(nodes, to);
+  const next = first.slice();
+  const turned = {
+    nodes,
+    first,
+    to: new Int32Array(to.length),
+    weight: new Float64Array(to.length),
   };
-  for (let edge = 0; edge < by.length; edge += 1) {
-    const place = next[by[edge] as number] as number;
-    next[by[edge] as number] = place + 1;
-    into.from[place] = from[edge] as number;
-    into.to[place] = to[edge] as number;
-    into.weight[place] = weight[edge] as number;
+  for (let edge = 0; edge < to.length; edge += 1) {
+    const end = to[edge] as number;
+    const place = next[end] as number;
+    next[end] = place + 1;
+    turned.to[place] = from[edge] as number;
+    turned.weight[place] = weight[edge] as number;
   }
-  return into;
+  return turned;
+}
+
+/** The same edges the other way round: those out of a node are those that led to it. */
+export function reversed({ nodes, first, to, weight }: Graph): Graph {
+  const turned = {
+    nodes,
+    first: starts(nodes, to),
+    to: new Int32Array(to.length),
+    weight: new Float64Array(to.length),
+  };
+  const next = turned.first.slice();
+  for (let node = 0; node < nodes; node += 1) {
+    const last = first[node + 1] as number;
+    for (let edge = first[node] as number; edge < last; edge += 1) {
+      const end = to[edge] as number;
+      const place = next[end] as number;
+      next[end] = place + 1;
+      turned.to[place] = node;
+      turned.weight[place] = weight[edge] as number;
+    }
+  }
+  return turned;
 }
 
 /** Adds up edges that stand side by side and join the same two nodes. */
-function merged(nodes: number, { from, to, weight }: Edges): Graph {
-  let kept = -1;
-  for (let edge = 0; edge < from.length; edge += 1) {
-    if (kept >= 0 && from[edge] === from[kept] && to[edge] === to[kept]) {
-      weight[kept] = (weight[kept] as number) + (weight[edge] as number);
-      continue;
+function merged({ nodes, first, to, weight }: Graph): Graph {
+  const begin = new Int32Array(nodes + 1);
+  let count = 0;
+  for (let node = 0; node < nodes; node += 1) {
+    const own = count;
+    const last = first[node + 1] as number;
+    for (let edge = first[node] as number; edge < last; edge += 1) {
+      const [end, size] = [to[edge] as number, weight[edge] as number];
+      if (count > own && to[count - 1] === end) {
+        const all = (weight[count - 1] as number) + size;
+        if (all === Infinity)
+          throw new Error(`edges from ${node} to ${end} add up to more than any number`);
+        weight[count - 1] = all;
+        continue;
+      }
+      to[count] = end;
+      weight[count] = size;
+      count += 1;
     }
-    kept += 1;
-    from[kept] = from[edge] as number;
-    to[kept] = to[edge] as number;
-    weight[kept] = weight[edge] as number;
+    begin[node + 1] = count;
   }
-  const count = kept + 1;
-  for (let edge = 0; edge < count; edge += 1)
-    if (weight[edge] === Infinity)
-      throw new Error(`edges from ${from[edge]} to ${to[edge]} add up to more than any number`);
-  return {
-    nodes,
-    first: starts(nodes, from.subarray(0, count)),
-    to: to.slice(0, count),
-    weight: weight.slice(0, count),
-  };
+  if (count === to.length) return { nodes, first: begin, to, weight };
+  return { nodes, first: begin, to: to.slice(0, count), weight: weight.slice(0, count) };
 }
 
 /**
@@ -115,9 +132,8 @@ export function buildGraph(
   to: ArrayLike<number>,
   weight: ArrayLike<number>,
 ): Graph {
-  const edges = checked(nodes, from, to, weight);
-  const byEnd = sorted(nodes, edges, edges.to);
-  return merged(nodes, sorted(nodes, byEnd, byEnd.from));
+  check(nodes, from, to, weight);
+  return merged(reversed(byEnd(nodes, from, to, weight)));
 }
 
 /** By edge, the node it starts from. */
@@ -126,14 +142,6 @@ export function startsOf({ nodes, first, to }: Graph): Int32Array {
   for (let node = 0; node < nodes; node += 1)
     from.fill(node, first[node] as number, first[node + 1] as number);
   return from;
-}
-
-/** The same edges the other way round: those out of a node are those that led to it. */
-export function reversed(graph: Graph): Graph {
-  const { nodes, to, weight } = graph;
-  const from = startsOf(graph);
-  const turned = sorted(nodes, { from: to, to: from, weight }, to);
-  return { nodes, first: starts(nodes, to), to: turned.to, weight: turned.weight };
 }
 
 /** The place of the edge between two nodes; −1 where there is none. */

@@ -1,5 +1,7 @@
+export { type CellRanges, cellRanges } from './cell-ranges.ts';
 export { type Clearing, type ClearingSteps, clearByRounds, clearingSteps } from './clearing.ts';
 export { components, weakComponents } from './components.ts';
+export { type Compression, compress } from './compression.ts';
 export { herfindahl, herfindahlBounds, type MarketPart, sharesByOwner } from './concentration.ts';
 export {
   type BookLoss,
@@ -18,7 +20,16 @@ export {
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';
-export { findCycles } from './cycles.ts';
+export { type Cycle, type Cycles, findCycles } from './cycles.ts';
+export {
+  type Cycled,
+  type Cycling,
+  chanceBetween,
+  cyclingOf,
+  type FromSource,
+  type Source,
+  splitBySource,
+} from './cycling.ts';
 export {
   type Distress,
   type DistressSteps,
@@ -29,7 +40,17 @@ export {
   originalDebtRank,
   systemLoss,
 } from './debtrank.ts';
+export { type Extraction, extractPayments, type Removed } from './extraction.ts';
 export { clearByDefaults } from './fictitious-default.ts';
+export { type Finn, type FinnOptions, finnIndex } from './finn.ts';
+export {
+  closedGroup,
+  type FlowNetwork,
+  networkOfFlows,
+  networkOfShares,
+  type Unsolved,
+  type WindowNetwork,
+} from './flow-network.ts';
 export {
   criticalDiversion,
   type Foreclosure,
@@ -45,8 +66,10 @@ export {
   holdingsProblem,
   problemInWords,
 } from './holdings.ts';
-export { fillMargins } from './margins.ts';
+export type { Margins, Unfilled } from './known-margins.ts';
+export { type Filled, type FillOptions, fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
+export { type Netting, netPositions } from './netting.ts';
 export {
   type ClearingTerms,
   eisenbergNoeTerms,
@@ -67,6 +90,7 @@ export {
   weightsOf,
 } from './partial-ownership.ts';
 export type { Payments } from './payments.ts';
+export { type Peeling, peelCycles } from './peeling.ts';
 export {
   type Interests,
   noStake,
@@ -79,12 +103,27 @@ export {
 } from './price-pressure.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
 export {
+  iterateReceipts,
+  leontiefInverse,
+  type ReceiptOptions,
+  type Receipts,
+  solveReceipts,
+} from './receipts.ts';
+export {
+  type ChanceOptions,
+  type Chances,
+  type Journey,
+  reachChances,
+  returnChances,
+} from './return-chances.ts';
+export {
   type ReverseStress,
   reverseStress,
   reverseStressOfMoody,
   severityStep,
 } from './reverse-stress.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
+export { fillSparsely, type Sparse, type SparseOptions } from './sparse-fill.ts';
 export {
   type Corners,
   cornersOf,

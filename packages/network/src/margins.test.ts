@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Filled, fillMargins, type Margins } from './margins.ts';
+import { type Filled, fillMargins, type Margins } from './index.ts';
 
 function cellsOf(filled: Filled): Float64Array {
   expect(filled).toMatchObject({ converged: true });

@@ -1,5 +1,4 @@
 import { checkAmounts, checkEdges, checkShare, weightsInto } from './amounts.ts';
-import { type Gather, gatherOver } from './gather.ts';
 import type { Graph } from './graph.ts';
 
 /**
@@ -38,8 +37,6 @@ const roundingShare = 1e-12;
 
 /** Obligations checked once and split by rank. */
 export interface Ranked extends Obligations, ClearingTerms {
-  /** What each receives where each debtor pays the share of its debts that stands in `value`. */
-  readonly payments: Gather;
   readonly firms: number;
   /** By firm: what it owes in the network. */
   readonly owedInside: Float64Array;
@@ -75,6 +72,5 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const enough = junior.map(
     (amount, firm) => (amount + (senior[firm] as number)) * (1 - roundingShare),
   );
-  const payments = gatherOver(claims);
-  return { ...obligations, ...terms, payments, firms, owedInside, senior, junior, enough };
+  return { ...obligations, ...terms, firms, owedInside, senior, junior, enough };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   amounts,
+  backwards,
   claims,
   expectAtLeast,
   expectClose,
@@ -60,6 +61,19 @@ describe('however leveraged', () => {
       }),
     );
     expect(solvedOnce).toBeGreaterThan(20);
+  });
+
+  test('the order of firms does not matter', () => {
+    fc.assert(
+      fc.property(spreading, ({ over, shock }) => {
+        for (const spread of [linearDebtRank, originalDebtRank]) {
+          const { loss, rounds } = spread(over, shock);
+          const turned = spread(backwards(over), shock.toReversed());
+          expectClose(turned.loss.toReversed(), loss);
+          expect(turned.rounds).toBe(rounds);
+        }
+      }),
+    );
   });
 
   test('linear distress is a valuation of claims by what is left of equity', () => {
@@ -129,6 +143,25 @@ describe('whoever owns whom', () => {
         );
         expectClose(value, multiplied, 1e-10);
         expect(sum(value)).toBeCloseTo(sum(worth), 9);
+      }),
+    );
+  });
+
+  test('the order of firms does not matter', () => {
+    fc.assert(
+      fc.property(holdings, ({ shares, assets, threshold, failureCost }) => {
+        const { value, failedRound } = revalue({ shares, assets, threshold, failureCost }, 'best');
+        const turned = revalue(
+          {
+            shares: backwards(shares),
+            assets: assets.toReversed(),
+            threshold: threshold.toReversed(),
+            failureCost: failureCost.toReversed(),
+          },
+          'best',
+        );
+        expectClose(turned.value.toReversed(), value);
+        expect([...turned.failedRound.toReversed()]).toEqual([...failedRound]);
       }),
     );
   });

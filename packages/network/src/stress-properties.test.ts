@@ -144,7 +144,7 @@ describe('on any system', () => {
           expect(charged).toBeLessThanOrEqual((most?.value ?? 0) + 1e-9);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -183,7 +183,7 @@ describe('on any system', () => {
           rising([low, value, high], `loss of ${party} with ${name} unsure`);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 

@@ -1,3 +1,5 @@
+import { levelsFrom, maxFlow, openResidual, type Residual } from './residual.ts';
+
 /** What rows can send to columns: a cell takes at most its room. */
 export interface Transport {
   readonly rows: Float64Array;
@@ -14,98 +16,55 @@ export interface Bottleneck {
   readonly tooMuch: number;
 }
 
-interface Reached {
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
-  /** By column the row it was reached from, by row the column; −1 for the start and unreached. */
-  readonly rowBefore: Int32Array;
-  readonly columnBefore: Int32Array;
-  readonly open: number;
+export interface Shipped {
+  /** Nodes are rows, then columns; arc 2k is cell k. */
+  readonly residual: Residual;
+  /** Amounts up to this count as nothing. */
+  readonly dust: number;
+  /** Undefined where all was sent. */
+  readonly bottleneck: Bottleneck | undefined;
 }
 
-/** Where more can still go, from rows with something left, along room and back along flow. */
-function reach(
-  { columns, room }: Transport,
-  flow: Float64Array,
-  left: Float64Array,
-  space: Float64Array,
-  dust: number,
-): Reached {
-  const width = columns.length;
-  const rowBefore = new Int32Array(width).fill(-1);
-  const columnBefore = new Int32Array(left.length).fill(-1);
-  const rows = [...left.keys()].filter((row) => (left[row] as number) > dust);
-  const known = new Set(rows);
-  const reachedColumns: number[] = [];
-  for (const row of rows)
-    for (let column = 0; column < width; column += 1) {
-      const cell = row * width + column;
-      const free = (room[cell] as number) - (flow[cell] as number);
-      if (rowBefore[column] !== -1 || free <= dust) continue;
-      rowBefore[column] = row;
-      reachedColumns.push(column);
-      if ((space[column] as number) > dust)
-        return { rows, columns: reachedColumns, rowBefore, columnBefore, open: column };
-      for (let other = 0; other < left.length; other += 1) {
-        if (known.has(other) || (flow[other * width + column] as number) <= dust) continue;
-        known.add(other);
-        columnBefore[other] = column;
-        rows.push(other);
-      }
-    }
-  return { rows, columns: reachedColumns, rowBefore, columnBefore, open: -1 };
+/** Amounts below this share of all that rows have are rounding. */
+const dustShare = 1e-12;
+
+function openCells({ rows, columns, room }: Transport): Residual {
+  const [height, width] = [rows.length, columns.length];
+  const [source, sink] = [height + width, height + width + 1];
+  const [from, to] = [new Int32Array(room.length), new Int32Array(room.length)];
+  for (let cell = 0; cell < room.length; cell += 1) {
+    from[cell] = Math.floor(cell / width);
+    to[cell] = height + (cell % width);
+  }
+  const [lines, across] = [[...rows.keys()], [...columns.keys()].map((each) => height + each)];
+  return openResidual(
+    height + width + 2,
+    [...from, ...lines.map(() => source), ...across],
+    [...to, ...lines, ...across.map(() => sink)],
+    [...room, ...rows, ...columns],
+  );
 }
 
 /**
- * Whether rows can send all they have into columns that take so much: the largest flow by shortest
- * ways (Edmonds and Karp 1972), and the smallest cut where it falls short.
- *
- * @returns undefined where they can
+ * Sends what rows have into columns that take so much: the largest flow, and the smallest cut where
+ * it falls short (Ford and Fulkerson 1956).
  */
-export function findBottleneck(transport: Transport): Bottleneck | undefined {
+export function ship(transport: Transport): Shipped {
   const { rows, columns, room } = transport;
-  const width = columns.length;
-  const flow = new Float64Array(room.length);
-  const left = rows.slice();
-  const space = columns.slice();
-  const dust = rows.reduce((sum, each) => sum + each, 0) * 1e-12;
-  for (;;) {
-    const found = reach(transport, flow, left, space, dust);
-    const tooMuch = left.reduce((sum, each) => sum + each, 0);
-    if (found.rows.length === 0) return undefined;
-    if (found.open === -1) return { rows: sorted(found.rows), columns: found.columns, tooMuch };
-    const way = wayTo(found, width);
-    const start = way.start;
-    const most = way.steps.reduce(
-      (least, { cell, forth }) =>
-        Math.min(
-          least,
-          forth ? (room[cell] as number) - (flow[cell] as number) : (flow[cell] as number),
-        ),
-      Math.min(left[start] as number, space[found.open] as number),
-    );
-    for (const { cell, forth } of way.steps)
-      flow[cell] = (flow[cell] as number) + (forth ? most : -most);
-    left[start] = (left[start] as number) - most;
-    space[found.open] = (space[found.open] as number) - most;
-  }
-}
-
-function sorted(numbers: readonly number[]): number[] {
-  return [...numbers].sort((a, b) => a - b);
-}
-
-function wayTo(
-  { rowBefore, columnBefore, open }: Reached,
-  width: number,
-): { start: number; steps: { cell: number; forth: boolean }[] } {
-  const steps: { cell: number; forth: boolean }[] = [];
-  for (let column = open; ; ) {
-    const row = rowBefore[column] as number;
-    steps.push({ cell: row * width + column, forth: true });
-    const back = columnBefore[row] as number;
-    if (back === -1) return { start: row, steps };
-    steps.push({ cell: row * width + back, forth: false });
-    column = back;
-  }
+  const [height, width] = [rows.length, columns.length];
+  const source = height + width;
+  const dust = rows.reduce((sum, each) => sum + each, 0) * dustShare;
+  const residual = openCells(transport);
+  maxFlow(residual, source, source + 1);
+  const left = rows.map((_, row) => residual.room[2 * (room.length + row)] as number);
+  if (left.every((each) => each <= dust)) return { residual, dust, bottleneck: undefined };
+  const level = levelsFrom(residual, source, { dust });
+  const reached = (count: number, from: number) =>
+    Array.from({ length: count }, (_, at) => at).filter((at) => level[from + at] !== -1);
+  const bottleneck = {
+    rows: reached(height, 0),
+    columns: reached(width, height),
+    tooMuch: left.reduce((sum, each) => sum + each, 0),
+  };
+  return { residual, dust, bottleneck };
 }

@@ -1,8 +1,8 @@
 import { checkAmounts, checkEdges, checkShare, weightsInto, weightsOutOf } from './amounts.ts';
 import { assert } from './assert.ts';
-import { gatherOver } from './gather.ts';
 import type { Graph } from './graph.ts';
 import type { Seniority } from './obligations.ts';
+import { gather } from './rounds.ts';
 
 /**
  * Balance sheets whose claims on one another are worth what the debtor's equity makes of them;
@@ -139,7 +139,7 @@ export function valueNetwork(
   const { claims, assetsOutside, owedOutside } = sheets;
   const equity = equityAtFace(sheets);
   const inside = weightsInto(claims);
-  const { value: worth, sum: held, run } = gatherOver(claims);
+  const [worth, held] = [new Float64Array(claims.nodes), new Float64Array(claims.nodes)];
   if (solution === 'least')
     equity.forEach((_, firm) => {
       const own = (assetsOutside[firm] as number) - (owedOutside[firm] as number);
@@ -152,7 +152,7 @@ export function valueNetwork(
     round += 1;
     moved = 0;
     value(valuation, equity, worth);
-    run();
+    gather(claims, worth, held);
     for (let firm = 0; firm < equity.length; firm += 1) {
       const own = (assetsOutside[firm] as number) - (owedOutside[firm] as number);
       const now = own - (inside[firm] as number) + (held[firm] as number);
@@ -163,5 +163,5 @@ export function valueNetwork(
   }
   value(valuation, equity, worth);
   const ended = moved > smallest ? 'rounds' : 'settled';
-  return { solution, equity, worth: worth.slice(), rounds: round, ended, moved };
+  return { solution, equity, worth, rounds: round, ended, moved };
 }

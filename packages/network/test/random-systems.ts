@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { buildGraph, type Graph } from '../src/graph.ts';
+import { buildGraph, type Graph, startsOf } from '../src/graph.ts';
 
 /** Whole numbers keep what is exactly enough exactly enough. */
 export const most = 20;
@@ -47,4 +47,16 @@ export function expectClose(
 export function expectAtLeast(high: ArrayLike<number>, low: ArrayLike<number>): void {
   for (let at = 0; at < low.length; at += 1)
     expect((high[at] ?? NaN) - (low[at] ?? NaN)).toBeGreaterThanOrEqual(-1e-8);
+}
+
+/** The same edges between firms numbered from the last to the first. */
+export function backwards(graph: Graph): Graph {
+  const last = graph.nodes - 1;
+  const from = startsOf(graph).map((firm) => last - firm);
+  return buildGraph(
+    graph.nodes,
+    from,
+    graph.to.map((firm) => last - firm),
+    graph.weight,
+  );
 }

@@ -1,15 +1,15 @@
 import { ownershipMatrix } from '@roundtrip/charts';
-import { entityId } from '@roundtrip/workbench';
 import type { OwnershipAnswer, ShareKind } from '@roundtrip/workbench/ownership';
 import type { Command } from 'commander';
-import { type DayOptions, example, openLedger, print, withCommon, withDays } from '../ask.ts';
+import { example, openLedger, print, withCommon } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
+import { type StandingOptions, standingAsked, withStanding } from '../standing-options.ts';
 import type { View } from '../view.ts';
 
 /** Pixels. */
 const pictureWidth = 720;
 
-interface OwnershipOptions extends DayOptions {
+interface OwnershipOptions extends StandingOptions {
   readonly svg?: boolean;
   readonly voting?: boolean;
 }
@@ -22,16 +22,16 @@ export function addOwnership(program: Command): void {
     .option('--voting', 'look through votes, not profits')
     .option('--svg', 'print a picture');
   example(
-    withCommon(withDays(command)),
+    withCommon(withStanding(command)),
     'roundtrip ownership openai',
     'roundtrip ownership microsoft --known-on 2025-06-30',
+    'roundtrip ownership openai --scenario reference --at 2028Q4',
     'roundtrip ownership --voting --svg > owners.svg',
   );
   command.action(async (name: string | undefined, options: OwnershipOptions) => {
     const area = await import('@roundtrip/workbench/ownership');
     const ledger = openLedger(options);
-    const of = name === undefined ? undefined : entityId(ledger, name);
-    const answer = area.ownership(ledger, { ...options, of });
+    const answer = area.ownership(ledger, { ...(await standingAsked(options)), of: name });
     const kind: ShareKind = options.voting === true ? 'voting' : 'economic';
     if (options.svg === true) {
       const spec = area.ownershipPicture(answer, kind);

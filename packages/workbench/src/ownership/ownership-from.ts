@@ -1,6 +1,4 @@
-import { type Days, hasHappened, type Ledger } from '@roundtrip/ledger';
 import { controlledBy } from '@roundtrip/network';
-import { nameOf } from '../names.ts';
 import type { OwnershipAnswer } from '../schema/ownership.ts';
 import type { Known, Stake } from '../standing/standing.ts';
 import { type ShareMatrix, shareMatrix } from './share-matrix.ts';
@@ -33,23 +31,13 @@ export function knownRow({ low, value, high, basis, how, sources, deals }: Known
   };
 }
 
-function rightsOf(ledger: Ledger, { holder, issuer }: Stake, days: Days): StakeRow['rights'] {
-  return [...ledger.deals.values()]
-    .filter(({ payer, payee }) => payer === holder && payee === issuer)
-    .filter((deal) => hasHappened(deal, days, 'first'))
-    .flatMap(({ id, terms, termStart, signed, knownOn, termEnd }) =>
-      terms
-        .filter((term) => term === 'board-seat' || term === 'board-observer')
-        .map((term) => ({
-          term,
-          deal: id,
-          from: (termStart ?? signed ?? knownOn).text,
-          until: termEnd?.text ?? null,
-        })),
-    );
+/** What stakes alone do not tell. */
+interface Around {
+  readonly nameOf: (id: string) => string;
+  readonly rightsOf: (stake: Stake) => StakeRow['rights'];
 }
 
-function stakeRow(ledger: Ledger, stake: Stake, days: Days): StakeRow {
+function stakeRow(stake: Stake, { rightsOf }: Around): StakeRow {
   const { holder, issuer, economic, voting, carrying } = stake;
   const { high } = carrying;
   return {
@@ -58,7 +46,7 @@ function stakeRow(ledger: Ledger, stake: Stake, days: Days): StakeRow {
     economic: knownRow(economic),
     voting: knownRow(voting),
     carrying: { ...knownRow(carrying), high: Number.isFinite(high) ? high : null },
-    rights: rightsOf(ledger, stake, days),
+    rights: rightsOf(stake),
   };
 }
 
@@ -117,10 +105,9 @@ type FromStakes =
 
 /** All of an answer that follows from stakes alone, be they of the past or of a run. */
 export function ownershipFrom(
-  ledger: Ledger,
   stakes: readonly Stake[],
-  days: Days,
   of: string | null,
+  around: Around,
 ): Pick<OwnershipAnswer, FromStakes> {
   const profits = shareMatrix(stakes, 'economic');
   const votes = shareMatrix(stakes, 'voting');
@@ -134,8 +121,8 @@ export function ownershipFrom(
   return {
     of,
     rule: ownershipRules,
-    firms: [...named].sort().map((id) => ({ id, name: nameOf(ledger, id) })),
-    stakes: shown.map((stake) => stakeRow(ledger, stake, days)),
+    firms: [...named].sort().map((id) => ({ id, name: around.nameOf(id) })),
+    stakes: shown.map((stake) => stakeRow(stake, around)),
     economic,
     voting: pairs(votes),
     control: controlOf(votes).filter(({ holder, firm }) => concerns(of, holder, firm)),

@@ -3,7 +3,8 @@ import { deals, ledgerOf } from '@roundtrip/ledger/specimen';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { ownershipAnswer } from '../schema/ownership.ts';
-import { ownership } from './of-ledger.ts';
+import { shippedScenario } from '../simulation/scenario-named.ts';
+import { ownership } from './answer.ts';
 import { ownershipPicture } from './ownership-picture.ts';
 import { ownershipSheet, ownershipSheets } from './ownership-sheets.ts';
 import { ownershipSentences } from './sentences.ts';
@@ -138,8 +139,22 @@ test('a ring that owns itself whole is refused by name', () => {
   );
 });
 
+const ledger = shipped();
+
+test('of a run every share is known, and outside capital is no firm', () => {
+  const scenario = shippedScenario('reference');
+  const answer = ownership(ledger, { of: 'openai', inRun: { scenario, years: '1', at: '2025Q4' } });
+  expect(ownershipAnswer.strict().parse(answer)).toEqual(answer);
+  expect(answer.run).toMatchObject({ scenario: 'reference', quarter: '2025Q4', run: 0 });
+  const all = [...answer.stakes, ...answer.classes].map(({ economic }) => economic);
+  expect(all.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0)).toBeCloseTo(1, 9);
+  expect(answer.classes.map(({ holder }) => holder)).toEqual(['capital']);
+  expect(ownershipSentences(answer)[0]).toContain(
+    'at the end of 2025Q4 of a simulated run of reference',
+  );
+});
+
 describe('of the shipped ledger', () => {
-  const ledger = shipped();
   const answer = ownership(ledger, {});
 
   test('keeps its shape, and names only firms, deals and documents there are', () => {
@@ -162,6 +177,26 @@ describe('of the shipped ledger', () => {
     );
     const sum = pair?.chains.reduce((total, { value }) => total + (value ?? Number.NaN), 0);
     expect(sum).toBeCloseTo(pair?.lookThrough.value ?? Number.NaN, 12);
+  });
+
+  test('every likely share can be worked out again from the one before and the money', () => {
+    const { history } = ownership(ledger, { of: 'openai' });
+    let checked = 0;
+    for (const { steps } of history)
+      steps.forEach(({ what, after, money, by }, at) => {
+        const before = at === 0 ? 0 : steps[at - 1]?.after.value;
+        if (money === null || after.value === null || before == null || by?.value == null) return;
+        const worth = [money.before, money.earlier, money.grown].map(({ value }) => value);
+        const [base, earlier, grown] = worth;
+        if (base == null || earlier == null || grown == null || by.value === 1) return;
+        const sum = base + earlier + grown;
+        const left = what === 'diluted' ? (before * (base + earlier)) / sum : before;
+        const isCounted = by.value > 0 || what === 'diluted';
+        const added = isCounted ? (money.paid?.value ?? 0) / sum : 0;
+        expect(after.value).toBeCloseTo(left + added, 9);
+        checked += 1;
+      });
+    expect(checked).toBeGreaterThan(12);
   });
 
   test('every company is owned once in the end', () => {

@@ -20,7 +20,8 @@ function bySize(a: Stake, b: Stake): number {
   return sizeOf(b.economic) - sizeOf(a.economic);
 }
 
-function knownWords({ until, knownOn }: OwnershipAnswer): string {
+function knownWords({ until, knownOn, run }: OwnershipAnswer): string {
+  if (run !== null) return `at the end of ${run.quarter} of a simulated run of ${run.scenario}`;
   return until === knownOn ? `as known on ${knownOn}` : `on ${until}, as known on ${knownOn}`;
 }
 
@@ -131,9 +132,12 @@ export function ownershipSentences(answer: OwnershipAnswer): string[] {
 
 /** What a reader must mind. */
 export function ownershipNotes(answer: OwnershipAnswer, kind: ShareKind): string[] {
-  const { rule } = answer;
+  const { rule, run } = answer;
+  const past =
+    'Profits: what documents tell, diluted by later rounds at the price after their money; of a cheque amount over that price; what binds has likely closed, what was only named, notes and warrants count at the high end alone. Votes: none where terms say so, else one a share is taken as likely.';
+  const simulated = 'Shares, votes and what they are carried at are those of the run.';
   return [
     `A share stands as likely (low–high), or as low–high where nothing tells it from the ends; = is the same as held directly. Look-through of ${kind === 'economic' ? 'profits' : 'votes'}: ${rule[kind]}. Control: ${rule.control}.`,
-    'Profits: what documents tell, diluted by later rounds at the price after their money; of a cheque amount over that price; what binds has likely closed, what was only named, notes and warrants count at the high end alone. Votes: none where terms say so, else one a share is taken as likely.',
+    run === null ? past : simulated,
   ];
 }

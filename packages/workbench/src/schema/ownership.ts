@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, frame, ids, usdM } from './frame.ts';
+import { runNamed } from './standing.ts';
 
 const share = z.number().min(0).max(1);
 const ends = z.object({
@@ -57,12 +58,31 @@ const through = z.object({
     .describe('smallest share along the best chain'),
 });
 
+const moneyEnds = z.object({
+  low: usdM,
+  value: usdM.nullable().describe('null: nothing tells it from the ends'),
+  high: usdM.nullable().describe('null: nothing known bounds it'),
+});
+
+const money = z
+  .object({
+    before: moneyEnds.describe('worth of the firm before any money of the round'),
+    earlier: moneyEnds.describe('money of the round that had come before'),
+    grown: moneyEnds.describe('money of the round that came now'),
+    paid: moneyEnds.nullable().describe('what of it the holder paid; null: it was diluted'),
+  })
+  .describe(
+    'a share is left by (before + earlier) / (before + earlier + grown); what was paid over the ' +
+      'same sum is added',
+  );
+
 const step = z.object({
   day,
   what: z.enum(['told', 'bought', 'diluted']),
   by: ends.nullable().describe('bought: what was added; diluted: the part that is left'),
   after: ends,
   words: z.string(),
+  money: money.nullable().describe('null: the share was told'),
   deals: ids,
   sources: ids,
 });
@@ -101,7 +121,8 @@ export const ownershipAnswer = z.object({
   history: z
     .array(z.object({ holder: z.string(), issuer: z.string(), steps: z.array(step) }))
     .describe('of the firm asked for: its shares and shares in it after every round'),
-  sources: ids,
+  sources: ids.describe('documents; of a run the quantities of the model'),
+  run: runNamed,
   ...frame,
 });
 

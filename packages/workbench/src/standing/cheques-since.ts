@@ -10,7 +10,7 @@ import {
   sum,
 } from '@roundtrip/ledger';
 import { laterDay, sumUsdM } from '@roundtrip/units';
-import type { Range } from './known.ts';
+import { type Range, zero } from './known.ts';
 
 const kinds: ReadonlySet<DealKind> = new Set<DealKind>(['equity', 'convertible', 'debt']);
 
@@ -46,6 +46,7 @@ export function chequesSince(
   since: string,
   days: Days,
 ): Cheques {
+  if (since >= days.until) return { range: zero, deals: [], unknown: [] };
   const firms = new Set([firm]);
   const selection = selecting(
     side === 'received' ? { payees: firms, kinds } : { payers: firms, kinds },

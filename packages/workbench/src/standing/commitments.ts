@@ -14,7 +14,7 @@ function shareDue({ term }: Contract, length: number, day: string): number {
   return left === 0 ? 1 : Math.min(1, daysDue(term, length, day) / left);
 }
 
-/** What falls due: evenly at the likely value, nothing where it ramps up, the shortest term at most. */
+/** What falls due: evenly at the likely value, nothing in a ramp, at most by the shortest term. */
 function dueOf(contract: Contract, left: Range, day: string): Range {
   const { soonest, likely } = contract.term;
   const most = shareDue(contract, soonest, day);

@@ -11,26 +11,31 @@ function borrowed(firm: string, claims: readonly Claim[]): readonly Claim[] {
   return claims.filter(({ debtor, kind }) => debtor === firm && kind === 'loan');
 }
 
+/** A filed figure that does not bound what losses can eat; undefined where it does. */
+function whyOpen(equity: number, day: string, isMeasured: boolean): string | undefined {
+  if (equity < 0) return `book equity below zero on ${day}; shares outside it may bear losses`;
+  return isMeasured ? undefined : `book equity on ${day}; nothing tells how far it has moved`;
+}
+
 function bookEquity(ledger: Ledger, firm: string, days: Days): Known | undefined {
   const figure = lastFigure(ledger, firm, 'stockholders_equity', days);
   if (figure === undefined) return undefined;
   const { row, day } = figure;
   const years = yearsBetween(day, days.until);
   const drift = quarterlyDrift(ledger, firm, days);
-  if (years > 0 && drift === undefined)
-    return known(
-      { low: 0, value: row.value, high: Infinity },
-      {
-        basis: 'derived',
-        how: `book equity on ${day}; nothing tells how far it has moved`,
-        sources: row.source,
-      },
-    );
-  const by = drift === undefined ? 0 : sizeOf(drift.range) * quartersInYear * years;
-  return known(widened(exactly(row.value), by), {
+  const open = whyOpen(row.value, day, years === 0 || drift !== undefined);
+  if (open !== undefined) {
+    const value = row.value < 0 ? undefined : row.value;
+    const range = { low: 0, value, high: Infinity };
+    return known(range, { basis: 'derived', how: open, sources: row.source });
+  }
+  const moved = years > 0 ? drift : undefined;
+  const by = moved === undefined ? 0 : sizeOf(moved.range) * quartersInYear * years;
+  const since = moved === undefined ? '' : `, give or take ${moved.how} in each quarter since`;
+  return known(notBelowZero(widened(exactly(row.value), by)), {
     basis: years > 0 ? 'derived' : 'reported',
-    how: `book equity on ${day}${by > 0 && drift ? `, give or take ${drift.how} in each quarter since` : ''}`,
-    sources: [...row.source, ...(by > 0 && drift ? drift.sources : [])],
+    how: `book equity on ${day}${since}`,
+    sources: [...row.source, ...(moved?.sources ?? [])],
   });
 }
 

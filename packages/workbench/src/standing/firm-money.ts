@@ -36,7 +36,7 @@ export function lastFigure(
   return last;
 }
 
-/** Cash as the ledger last told it: an observation, or the state of a vantage day if that is later. */
+/** Cash as the ledger last told it: an observation, or the state of a later vantage day. */
 function toldCash(ledger: Ledger, firm: string, days: Days): ToldState | undefined {
   const state = toldState(ledger, firm, 'cash', days);
   const figure = lastFigure(ledger, firm, 'cash', days);
@@ -47,7 +47,7 @@ function toldCash(ledger: Ledger, firm: string, days: Days): ToldState | undefin
     day,
     years: yearsBetween(day, days.until),
     basis: row.basis === 'reported' ? 'reported' : 'estimate',
-    how: `cash on ${day}`,
+    how: `cash, as of ${day}`,
     sources: row.source,
   };
 }
@@ -78,7 +78,7 @@ function outSince(ledger: Ledger, firm: string, state: ToldState, days: Days): S
     const rate = rateSince({ ...burn, years: state.years });
     return {
       range: times({ ...rate, low: Math.max(0, rate.low) }, state.years),
-      how: `, less ${burn.how} for ${state.years.toFixed(2)} years, which may have changed by its own size each year`,
+      how: `, less ${burn.how} for the time since, which may change by its own size in a year`,
       sources: burn.sources,
     };
   }

@@ -16,7 +16,7 @@ interface Price {
   readonly basis: Known['basis'];
 }
 
-/** Prices that rounds and reports give a firm, oldest first, as known; of a day the largest last. */
+/** Prices that rounds and reports give a firm, oldest first; of one day the largest last. */
 function pricesOf(ledger: Ledger, firm: string, knownOn: string): Price[] {
   const prices: Price[] = [];
   for (const deal of ledger.deals.values()) {
@@ -102,7 +102,7 @@ export function worthOf(ledger: Ledger, firm: string, days: Days): Known {
       high: alone ? Infinity : Math.max(...ends),
     },
     {
-      basis: last.basis,
+      basis: age > 0 && last.basis === 'reported' ? 'derived' : last.basis,
       how: howPriced(last, age > 0, previous, next),
       sources: used.flatMap(({ sources }) => sources),
       deals: used.flatMap(({ deals }) => deals),

@@ -1,5 +1,7 @@
 import type { Ledger } from '@roundtrip/ledger';
 import { shipped } from '@roundtrip/ledger/shipped';
+import { yearsBetween } from '@roundtrip/units';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgerStanding } from './from-ledger.ts';
 import type { Known, Standing } from './standing.ts';
@@ -52,14 +54,31 @@ const claimsOf = (standing: Standing) =>
     })),
   );
 
+/** Numbers that are none, or whose ends or value are the wrong way round. */
+function wrongIn(standing: Standing): string[] {
+  return numbersOf(standing)
+    .filter(([, { low, value, high }]) => !(low <= (value ?? low) && (value ?? low) <= high))
+    .map(([name]) => name);
+}
+
+const anyDay = fc
+  .date({ min: new Date('2019-01-01'), max: new Date('2027-06-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+test('every number lies between its ends on any two days', () => {
+  fc.assert(
+    fc.property(anyDay, anyDay, (until, knownOn) => {
+      expect(wrongIn(ledgerStanding(ledger, { until, knownOn }))).toEqual([]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 describe.each(days)('how firms stood on %s', (until) => {
   const standing = ledgerStanding(ledger, { until, knownOn: until });
 
   test('with every number between its ends, and no number that is none', () => {
-    const wrong = numbersOf(standing).filter(
-      ([, { low, value, high }]) => !(low <= (value ?? low) && (value ?? low) <= high),
-    );
-    expect(wrong).toEqual([]);
+    expect(wrongIn(standing)).toEqual([]);
   });
 
   test('with documents behind every number that is known', () => {
@@ -155,6 +174,26 @@ test('the largest debts at the release', () => {
     openai owes oracle, receivable: 0.0 | ? | 9.9
     meta owes amd, receivable: 0.0 | ? | 5.0"
   `);
+});
+
+/** The flows of which a rate may have changed by its own size in a year, told on two days. */
+function changesPerYear(): number[] {
+  const flows = ['ocf_quarter', 'burn_cash_year', 'compute_spend_year'];
+  const told = ledger.initialState.filter(({ variable }) => flows.includes(variable));
+  return told.flatMap((later) => {
+    const earlier = told.find(
+      ({ entity, variable, day }) =>
+        entity === later.entity && variable === later.variable && day < later.day,
+    );
+    if (earlier === undefined) return [];
+    const size = Math.max(Math.abs(earlier.low), Math.abs(earlier.high));
+    return [Math.abs(later.value - earlier.value) / size / yearsBetween(earlier.day, later.day)];
+  });
+}
+
+test('most flows told on two days changed by less than their own size in a year', () => {
+  const changes = changesPerYear();
+  expect([changes.filter((change) => change <= 1).length, changes.length]).toEqual([20, 24]);
 });
 
 /** The ledger without the rows that became known after a day. */

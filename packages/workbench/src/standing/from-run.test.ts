@@ -3,8 +3,9 @@ import { shipped } from '@roundtrip/ledger/shipped';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { shippedScenario } from '../simulation/scenario-named.ts';
 import { openSetting, settingOf } from '../simulation/setting.ts';
-import { simulatedStanding, standingOfRun } from './from-run.ts';
+import { standingOfRun } from './from-run.ts';
 import type { Standing } from './standing.ts';
+import { standingOf } from './standing-of.ts';
 
 const ledger = shipped();
 const asked = { scenario: shippedScenario('reference'), years: '2' };
@@ -93,11 +94,20 @@ describe('how firms of a run stand agrees with its books:', () => {
   });
 });
 
-test('a quarter of a run is asked for by its name', () => {
-  const found = simulatedStanding(ledger, { ...asked, at: '2026q2' });
-  expect(found.quarter).toBe('2026Q2');
+test('a quarter of a run is asked for by its name, and told', () => {
+  const found = standingOf(ledger, { inRun: { ...asked, at: '2026q2' } });
   expect(found.standing).toEqual(standing);
-  expect(() => simulatedStanding(ledger, { ...asked, at: '2031Q1' })).toThrow(
+  expect(found.frame).toMatchObject(days);
+  expect(found.frame.caveats.join(' ')).toMatch(/Not calibrated/);
+  expect(found.run).toEqual({
+    scenario: 'reference',
+    seed: asked.scenario.scenario.seed,
+    run: 0,
+    quarter: '2026Q2',
+    calibrated: false,
+    outsideRange: [],
+  });
+  expect(() => standingOf(ledger, { inRun: { ...asked, at: '2031Q1' } })).toThrow(
     /at is 2031Q1; this run goes from 2025Q3 to 2027Q2/,
   );
 });

@@ -57,8 +57,8 @@ export function standingOfRun(
 export function simulatedStanding(ledger: Ledger, asked: StandingInRunAsked): StandingInRun {
   const setting = settingOf(ledger, asked);
   const { calendar } = setting;
-  const opened = openSetting(ledger, setting);
   const step = asked.at === undefined ? calendar.steps : calendar.step(asked.at, 'at');
+  const opened = openSetting(ledger, setting);
   const days = { until: calendar.lastDay(step), knownOn: calendar.vantage };
   return {
     standing: standingOfRun(ledger, runTo(opened, step), days),

@@ -3,7 +3,7 @@ import { dealSources } from './firm-money.ts';
 import { known } from './known.ts';
 import type { Guarantee } from './standing.ts';
 
-/** What a promise to pay in another's place stands behind; its later tranches stand behind the same. */
+/** What a promise to pay in another's place stands behind; its later tranches do so too. */
 function backedBy(ledger: Ledger, { id, payer, payee }: Deal): string[] {
   const own = (deal: string) =>
     (ledger.linksFrom.get(deal) ?? [])

@@ -22,14 +22,14 @@ interface Tranche {
   readonly amount: number;
 }
 
-/** What a firm has lent another: known as paid, as drawn, perhaps drawn; the last hold the others. */
+/** What a firm has lent another: as paid, as drawn, and perhaps drawn, which holds the others. */
 interface Lent {
   readonly paid: Tranche[];
   readonly drawn: Tranche[];
   readonly perhaps: Tranche[];
 }
 
-/** Whether bound money may have been drawn by a day: it is not told as drawn, nor due only later. */
+/** Whether bound money may have been drawn by a day: not told as drawn, nor due only later. */
 function mayBeDrawn({ stage, termStart }: Deal, day: string): boolean {
   return !reaches(stage, 'drawn') && (termStart === undefined || termStart.first <= day);
 }
@@ -62,7 +62,7 @@ function total(tranches: readonly Tranche[]): number {
   return sumUsdM(tranches.map(({ amount }) => amount));
 }
 
-/** The last round up to the days in which a firm's shares were priced: notes usually wait for one. */
+/** The last round in which a firm's shares were priced: notes usually wait for one. */
 function lastPriced(ledger: Ledger, issuer: string, days: Days): Deal | undefined {
   return ledger.deals
     .values()

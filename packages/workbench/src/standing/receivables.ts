@@ -10,7 +10,7 @@ import { rateSince, toldState } from './told-state.ts';
 
 const daysInQuarter = 365.25 / quartersInYear;
 
-/** The most a quarter's bill under a contract may be, were it spent evenly over its shortest term. */
+/** The most a quarter's bill may be: of a contract spent evenly over its shortest term. */
 function quarterOf({ agreed, term }: Contract): number {
   return agreed.high * Math.min(1, daysInQuarter / term.soonest);
 }
@@ -38,9 +38,9 @@ function wholeBill(ledger: Ledger, customer: string, days: Days) {
 }
 
 /**
- * Bills that suppliers have sent and not been paid: not told of any pair, so between nothing and one
- * quarter's bill, which is at most what the customer pays all clouds for compute, or else what its
- * contracts and told bills come to in a quarter.
+ * Bills that suppliers have sent and not been paid: not told of any pair, so between nothing and
+ * one quarter's bill, which is at most what the customer pays all clouds for compute, or else what
+ * its contracts and told bills come to in a quarter.
  */
 export function receivables(ledger: Ledger, days: Days): Claim[] {
   const begun = contractsOn(ledger, days).filter(
@@ -67,11 +67,12 @@ export function receivables(ledger: Ledger, days: Days): Claim[] {
       pair.bills.reduce((most, one) => most + quarterOfBill(one), 0);
     const high = whole?.high ?? byPair;
     const ids = deals.map(({ id }) => id);
+    const by = whole === undefined ? 'by its contracts and bills' : whole.state.how;
     const amount = known(
       { low: 0, value: undefined, high },
       {
         basis: high === Infinity ? 'unknown' : 'judgement',
-        how: `not told; at most one quarter's bill, ${whole ? whole.state.how : 'by its contracts and bills'}`,
+        how: `not told; at most one quarter's bill, ${by}`,
         sources: [...dealSources(ledger, ids), ...(whole?.state.sources ?? [])],
         deals: ids,
       },

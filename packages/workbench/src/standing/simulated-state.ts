@@ -5,6 +5,9 @@ const entities = new Map(
   [...cast.clouds, ...cast.labs, ...cast.integrated].map(({ name, entity }) => [name, entity]),
 );
 
+/** USD million: what rounding leaves of a claim that is paid or used up, far below a cent. */
+const dust = 1e-9;
+
 /** A cell of an account: who holds what of whom. */
 export interface Held {
   readonly holder: string;
@@ -60,7 +63,7 @@ export class SimulatedState {
     return this.run.postings('operating', 'net', place);
   }
 
-  /** Every cell of a claim that is not zero. */
+  /** Every cell of a claim that is more than rounding. */
   held(claim: string): Held[] {
     const quantity = this.quantity(claim);
     const [holders, issuers] = quantity?.dims ?? [];
@@ -69,7 +72,7 @@ export class SimulatedState {
     return holders.members.flatMap((holder, row) =>
       issuers.members.flatMap((issuer, column) => {
         const amount = values[row * issuers.members.length + column] ?? 0;
-        return amount === 0 ? [] : [{ holder, issuer, amount }];
+        return Math.abs(amount) <= dust ? [] : [{ holder, issuer, amount }];
       }),
     );
   }

@@ -1,6 +1,7 @@
 import { boundOn, isInside, type Ledger } from '@roundtrip/ledger';
 import type { Day } from '@roundtrip/units';
 import type { Cheque } from './stake-cheques.ts';
+import { earlierOf } from './stake-days.ts';
 import type { Price } from './stake-prices.ts';
 import { nothing, plus, type Range, sumOf } from './stake-range.ts';
 import { readPercent } from './stake-told.ts';
@@ -65,10 +66,14 @@ function roundsOf(ledger: Ledger, cheques: readonly Cheque[]): Round[] {
     if (group === undefined) groups.set(key, [cheque]);
     else group.push(cheque);
   }
-  return [...groups].map(([key, group]) => ({
-    whole: wholes.has(key) ? byId.get(key) : undefined,
-    members: group.filter(({ deal }) => !wholes.has(key) || deal.id !== key),
-  }));
+  return [...groups].map(([key, group]) => {
+    const whole = wholes.has(key) ? byId.get(key) : undefined;
+    const members = group.filter((cheque) => cheque !== whole);
+    if (whole === undefined) return { whole, members };
+    // Once the whole has come, so have its parts.
+    const latest = whole.day;
+    return { whole, members: members.map((one) => ({ ...one, day: earlierOf(one.day, latest) })) };
+  });
 }
 
 interface Size {
@@ -168,6 +173,11 @@ function atMost({ low, value, high }: Range, most: number): Range {
   return { low: Math.min(low, most), value, high: Math.min(high, most) };
 }
 
+/** What is left of an amount; of one that nothing bounds, no bound. */
+function lessBy(amount: number, by: number): number {
+  return amount === Infinity ? Infinity : Math.max(0, amount - by);
+}
+
 /** What of a whole the cheques so far leave: at each end where both are at that end. */
 function stillToCome(whole: Range, earlier: Range): Range {
   const value =
@@ -175,9 +185,9 @@ function stillToCome(whole: Range, earlier: Range): Range {
       ? undefined
       : Math.max(0, whole.value - earlier.value);
   return {
-    low: Math.max(0, whole.low - earlier.low),
+    low: lessBy(whole.low, earlier.low),
     value,
-    high: Math.max(0, whole.high - earlier.high),
+    high: lessBy(whole.high, earlier.high),
   };
 }
 
@@ -187,9 +197,9 @@ function restOf(whole: Range, members: readonly Range[]): Range {
   const value =
     whole.value === undefined || sum.value === undefined ? undefined : whole.value - sum.value;
   return {
-    low: Math.max(0, whole.low - sum.high),
+    low: lessBy(whole.low, sum.high),
     value: value === undefined ? undefined : Math.max(0, value),
-    high: Math.max(0, whole.high - sum.low),
+    high: lessBy(whole.high, sum.low),
   };
 }
 
@@ -216,7 +226,7 @@ function closingsOf(round: Round, prices: readonly Price[], floors: readonly Flo
       return { holder: cheque.holder, amount: amountOf(cheque, size, most), cheque };
     };
     const bought = members.filter((member) => member.day === day).map(boughtBy);
-    let grown = atMost(sumOf(bought.map(inLikelyCase)), most - earlier.high);
+    let grown = atMost(sumOf(bought.map(inLikelyCase)), lessBy(most, earlier.high));
     if (whole?.day === day) {
       const all = whole.moved ?? { low: 0, value: undefined, high: Infinity };
       const soFar = members.filter((member) => member.day <= day).map(boughtBy);

@@ -12,6 +12,10 @@ export interface StakeStep {
   /** Of a dilution, the part of the share that is left; of a purchase, what was added. */
   readonly by: Range | undefined;
   readonly words: string;
+  /** The money it is worked out from; undefined where the share was told. */
+  readonly closing: Pick<Closing, 'before' | 'earlier' | 'grown'> | undefined;
+  /** Of a purchase, what was paid, USD million. */
+  readonly paid: Range | undefined;
   readonly deals: readonly string[];
   readonly sources: readonly string[];
 }
@@ -24,6 +28,8 @@ export interface Holding {
   readonly trail: StakeStep[];
   /** Rounds in which it was bought. */
   readonly rounds: Set<string>;
+  /** Rounds that diluted it since it was last told. */
+  readonly diluted: Set<string>;
   /** Where in the trail the last told share stands; undefined where none was told. */
   toldAt: number | undefined;
   told: Told | undefined;
@@ -41,18 +47,18 @@ function sold(money: number, without: number): number {
 /**
  * The part of an older share that is left after a closing.
  *
- * @param inRound whether the share was itself bought in the round, so that the most and the least
- *   money of the round do not stand for the ends of what is left of it
+ * @param isWhole whether the share was diluted by all of the round so far and bought in none of it:
+ *   only then do the most and the least money of the round stand for its ends at every closing
  */
-function keptAfter({ before, earlier, grown }: Closing, inRound: boolean): Range {
+function keptAfter({ before, earlier, grown }: Closing, isWhole: boolean): Range {
   const most = 1 - sold(grown.high, before.low + earlier.high);
   const least = 1 - sold(grown.low, before.high + earlier.low);
   const base = plus(before, earlier).value;
   const value =
     base === undefined || grown.value === undefined ? undefined : 1 - sold(grown.value, base);
-  return inRound
-    ? { low: Math.min(most, least), value, high: Math.max(most, least) }
-    : { low: most, value, high: least };
+  return isWhole
+    ? { low: most, value, high: least }
+    : { low: Math.min(most, least), value, high: Math.max(most, least) };
 }
 
 /** The share that a cheque bought; also at its own price where it tells another than its round. */
@@ -85,10 +91,27 @@ export function openHolding(holder: string): Holding {
     basis: 'unknown',
     trail: [],
     rounds: new Set(),
+    diluted: new Set(),
     toldAt: undefined,
     told: undefined,
     insideRest: false,
   };
+}
+
+/** Ends in order, around the likely share: as a reader sees what pairs with a holder's money. */
+function around({ low, value, high }: Range): Range {
+  const all = value === undefined ? [low, high] : [low, value, high];
+  return { low: Math.min(...all), value, high: Math.max(...all) };
+}
+
+const digits = 4;
+
+/** A part of the whole with its ends, `0.8568`, `0–0.0659`. */
+function inWords({ low, value, high }: Range): string {
+  const [least, most] = [low, high].map((end) => String(Number(end.toPrecision(digits))));
+  if (least === most) return most ?? '';
+  const likely = value === undefined ? '' : `${Number(value.toPrecision(digits))}, `;
+  return `${likely}${least}–${most}`;
 }
 
 /** Whether a told share counts a closing: surely, perhaps, or not. */
@@ -103,28 +126,42 @@ function counts(told: Told | undefined, { deals, agreed }: Closing): 'surely' | 
  * left of it comes with the least of its own and the most of the others', and the other way round.
  */
 function apartFrom(holder: string, closing: Closing): Closing {
-  const own = sumOf(closing.bought.filter((one) => one.holder === holder).map((one) => one.amount));
-  if (own.low === own.high) return closing;
+  const amounts = (isOwn: boolean) =>
+    sumOf(
+      closing.bought.filter((one) => (one.holder === holder) === isOwn).map(({ amount }) => amount),
+    );
+  const [own, others] = [amounts(true), amounts(false)];
   const { low, value, high } = closing.grown;
-  const others = { low: Math.max(0, low - own.low), high: Math.max(0, high - own.high) };
-  if (high === Infinity) return closing;
-  return { ...closing, grown: { low: others.low + own.high, value, high: others.high + own.low } };
+  if (own.low === own.high || high === Infinity) return closing;
+  const within = (sum: number) => Math.min(Math.max(sum, Math.min(low, high)), Math.max(low, high));
+  const grown = { low: within(own.high + others.low), value, high: within(own.low + others.high) };
+  return { ...closing, grown };
 }
 
 function dilute(holding: Holding, closing: Closing): void {
   const counted = counts(holding.told, closing);
-  const sure = keptAfter(apartFrom(holding.holder, closing), holding.rounds.has(closing.round));
+  const buys = closing.bought.some(({ holder }) => holder === holding.holder);
+  const isFirst = Math.max(closing.earlier.low, closing.earlier.high) === 0;
+  const isWhole =
+    !holding.rounds.has(closing.round) &&
+    (isFirst || (!buys && holding.diluted.has(closing.round)));
+  const sure = keptAfter(apartFrom(holding.holder, closing), isWhole);
+  holding.diluted.add(closing.round);
   if (counted === 'surely' || (sure.low === 1 && sure.high === 1)) return;
-  const by = counted === 'perhaps' ? { ...exactly(1), low: sure.low } : sure;
-  holding.share = asShare(times(holding.share, by));
+  const by = counted === 'perhaps' ? { ...exactly(1), low: Math.min(sure.low, sure.high) } : sure;
+  const left = times(holding.share, by);
+  // Of a buyer the ends pair with its own money, which comes next: not cut to them yet.
+  holding.share = buys ? left : asShare(left);
   if (holding.basis !== 'unknown') holding.basis = 'derived';
   const may = counted === 'perhaps' ? ', unless the share told counts it already' : '';
   holding.trail.push({
     day: closing.day,
     what: 'diluted',
-    share: holding.share,
-    by,
-    words: `diluted by ${closing.deals.join(', ')}${may}`,
+    share: around(holding.share),
+    by: around(by),
+    words: `diluted by ${closing.deals.join(', ')}, ${inWords(around(by))} of it left${may}`,
+    closing,
+    paid: undefined,
     deals: closing.deals,
     sources: closing.sources,
   });
@@ -151,7 +188,9 @@ function buy(holding: Holding, bought: Bought, closing: Closing): void {
     what: 'bought',
     share: holding.share,
     by,
-    words: `bought by ${id}${isNamed ? ', named and not known to be bound' : ''}`,
+    words: `bought by ${id}, ${inWords(by)} added${isNamed ? ', named and not known to be bound' : ''}`,
+    closing,
+    paid: bought.amount,
     deals: [id],
     sources: source,
   });
@@ -181,6 +220,7 @@ function tell(holding: Holding, told: readonly Told[]): void {
   holding.told = { ...best, deals: told.flatMap(({ deals }) => deals) };
   holding.toldAt = holding.trail.length;
   holding.insideRest = false;
+  holding.diluted.clear();
   const may = isOpen ? '; the deal may not have closed' : '';
   holding.trail.push({
     day: best.day,
@@ -188,6 +228,8 @@ function tell(holding: Holding, told: readonly Told[]): void {
     share: holding.share,
     by: undefined,
     words: `${told.map(({ words }) => words).join('; ')}${may}`,
+    closing: undefined,
+    paid: undefined,
     deals: holding.told.deals,
     sources: [...new Set(told.flatMap(({ sources }) => sources))],
   });

@@ -5,7 +5,7 @@ import { ledgerStakes } from './stakes.ts';
 import type { Known, Stake } from './standing.ts';
 
 const ledger = shipped();
-const daysOfTest = ['2022-06-30', '2023-03-31', '2024-03-31', '2024-11-01', '2025-06-30'];
+const daysOfTest = ['2023-03-31', '2024-03-31', '2025-06-30'];
 const release = ledger.released;
 const all = [...daysOfTest, '2025-10-28', release].flatMap((until) => [
   { until, knownOn: until },

@@ -22,12 +22,6 @@ function shares(rows: Rows, also: Tables = {}, on = days): string[] {
   );
 }
 
-function votes(rows: Rows): string[] {
-  return ledgerStakes(ledgerOf({ deals: deals(...rows) }), days).map(
-    ({ holder, voting }) => `${holder} ${inWords(voting)}`,
-  );
-}
-
 const ownership = (...rows: string[]) =>
   [
     'day,entity,variable,index,value,low,high,unit,basis,how,source,confidence',
@@ -231,51 +225,6 @@ describe('shares of one firm', () => {
   });
 });
 
-describe('votes', () => {
-  test('shares without votes leave theirs to the others', () => {
-    expect(
-      votes([
-        { stake_pct: '20', terms: 'non-voting', paid_on: '2024-02-01' },
-        { payer: 'z', stake_pct: '40', paid_on: '2024-02-01' },
-      ]),
-    ).toEqual(['x 0', 'z 50 (0–50.94)']);
-  });
-
-  test('of some shares alone, nobody can say how many there are', () => {
-    expect(
-      votes([
-        { stake_pct: '20', terms: 'non-voting', paid_on: '2024-02-01' },
-        { stake_pct: '30', known_on: '2024-03-01', paid_on: '2024-03-01' },
-      ]),
-    ).toEqual(['x ? (0–30.5)']);
-  });
-});
-
-describe('what it is carried at', () => {
-  const of = (rows: Rows, also: Tables = {}) =>
-    ledgerStakes(ledgerOf({ deals: deals(...rows), ...also }), days)[0]?.carrying;
-
-  test('between what was put in and its part of the last price', () => {
-    const rows: Rows = [
-      { amount_usd_m: '100', post_money_usd_m: '1000', ...paidIn('2024-02-01') },
-      { payer: 'z', amount_usd_m: '500', post_money_usd_m: '2500', ...paidIn('2024-05-01') },
-    ];
-    expect(of(rows)).toMatchObject({ low: 100, value: 100, high: 200, basis: 'derived' });
-  });
-
-  test('what the holder’s books tell for the day', () => {
-    const observations = `
-      entity, metric,                 period,     value, unit,  basis,    known_on,   known_basis, source, confidence
-      x,      y_stake_carrying_value, 2024-12-31, 160,   USD m, reported, 2024-12-31, stated,      filing, A
-    `;
-    const metrics = `
-      id,                     meaning, unit,  stock_or_flow
-      y_stake_carrying_value, value,   USD m, stock
-    `;
-    expect(of([{}], { observations, metrics })).toMatchObject({ low: 160, high: 160 });
-  });
-});
-
 test('the history tells the share after every round, and what diluted it', () => {
   const ledger = ledgerOf({
     deals: deals(
@@ -294,25 +243,25 @@ test('the history tells the share after every round, and what diluted it', () =>
         "2024-02-01",
         "bought",
         "10",
-        "bought by deal-1",
+        "bought by deal-1, 0.1 added",
       ],
       [
         "2024-05-01",
         "diluted",
         "8",
-        "diluted by deal-2",
+        "diluted by deal-2, 0.8 of it left",
       ],
       [
         "2024-06-01",
         "diluted",
         "NaN",
-        "diluted by deal-3",
+        "diluted by deal-3, 0.5–1 of it left",
       ],
       [
         "2024-06-01",
         "bought",
         "NaN",
-        "bought by deal-3",
+        "bought by deal-3, 0–0.5 added",
       ],
       [
         "2024-06-01",

@@ -24,7 +24,7 @@ export interface StandingFirm {
   readonly cash: Known;
   /** What its operations bring in a quarter before what it owes to firms named here. */
   readonly operatingCashFlow: Known;
-  /** What losses can eat before its creditors lose: book equity, of an unlisted firm its own money. */
+  /** What losses can eat before creditors lose: book equity; of an unlisted firm its own money. */
   readonly equity: Known;
   /** Price of the whole firm: the last round's, or what is simulated. */
   readonly worth: Known;
@@ -95,7 +95,7 @@ export interface Standing {
 }
 
 /** Every number of a standing. */
-export function numbersOf(standing: Standing): Known[] {
+function numbersOf(standing: Standing): Known[] {
   const { firms, stakes, claims, commitments, guarantees } = standing;
   return [
     ...firms.flatMap((row) => [row.cash, row.operatingCashFlow, row.equity, row.worth]),

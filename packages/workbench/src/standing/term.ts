@@ -37,7 +37,7 @@ export function usualTerm(ledger: Ledger, days: Days): UsualTerm | undefined {
 }
 
 /** Whether a deal promises to buy compute or chips. */
-export function isContract({ kind }: Deal): boolean {
+function isContract({ kind }: Deal): boolean {
   return kind === 'cloud-commitment' || kind === 'compute-lease' || kind === 'chip-supply';
 }
 

@@ -80,7 +80,7 @@ export function commitmentOfState(
   };
 }
 
-/** What the state of a vantage day says two firms promised each other without any deal on record. */
+/** What the state of a vantage day says two firms promised, where no deal is on record. */
 export function unrecorded(ledger: Ledger, vantage: VantageContracts, days: Days): Commitment[] {
   const pairs = new Map<string, readonly [string, string]>();
   for (const { variable, entity, index } of ledger.initialState)
