@@ -16,7 +16,6 @@ export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export {
   type CrossHoldings,
   dependency,
-  ownedOutside,
   type Revaluation,
   revalue,
 } from './cross-holdings.ts';

@@ -233,6 +233,22 @@ describe('what one failure does', () => {
   });
 });
 
+test('of what a firm lost no more is told again than all, also where shares may exceed it', () => {
+  const part = (holder: number) => ({
+    ...{ holder, issuer: 1, carrying: sure(100) },
+    share: { low: 0.4, value: 0.4, high: 0.9 },
+  });
+  const system = calm(4, {
+    equity: [never, sure(20), never, never],
+    stakes: [part(2), part(3)],
+    claims: [{ creditor: 1, debtor: 0, amount: sure(10), due: sure(0) }],
+  });
+  const runs = stressAtEnds(cornersOf(system, plain, 'pari-passu'), shockOf(4, 0, 1));
+  // Each holder marks down 50; .4 of the 10 that firm 1 lost is told again by each, or 5 of them.
+  expect(runs.value.total).toBeCloseTo(10 + 50 + 50 - 2 * 4, 9);
+  expect(runs.low.total).toBeCloseTo(10 + 50 + 50 - 2 * 5, 9);
+});
+
 test('a system that is none is refused by row', () => {
   const refused = (changes: Partial<StressSystem>) => () =>
     cornersOf(calm(2, changes), plain, 'pari-passu');
