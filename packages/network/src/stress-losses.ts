@@ -50,6 +50,15 @@ function beyond(whole: Range, taken: Range): Range {
   };
 }
 
+/** A share of an amount, end by end. */
+function scaled(amount: Range, share: Range): Range {
+  return {
+    low: times(amount.low, share.low),
+    value: times(amount.value, share.value),
+    high: times(amount.high, share.high),
+  };
+}
+
 /** Spreads what is told twice over the channels of a stake, the last that reached for it first. */
 function spread(again: number, parts: readonly number[]): number[] {
   let left = again;
@@ -63,15 +72,14 @@ function spread(again: number, parts: readonly number[]): number[] {
 
 function stakeLosses(runs: StressRuns): StressLoss[] {
   return runs.value.corner.stakes.flatMap(({ holder, issuer }, row) => {
+    const carrying = rangeOf(runs, ({ corner }) => corner.stakes[row]?.carrying ?? 0);
     const upTo = (step: 0 | 1 | 2): Range =>
-      rangeOf(runs, ({ corner }, state) =>
-        times(corner.stakes[row]?.carrying ?? 0, stakeShares(state, issuer)[step]),
-      );
+      rangeOf(runs, (_, state) => stakeShares(state, issuer)[step]);
     const steps = [upTo(0), upTo(1), upTo(2)] as const;
     const parts: readonly [Channel, Range][] = [
-      ['revaluation', steps[0]],
-      ['confidence', beyond(steps[1], steps[0])],
-      ['leverage', beyond(steps[2], steps[1])],
+      ['revaluation', scaled(carrying, steps[0])],
+      ['confidence', scaled(carrying, beyond(steps[1], steps[0]))],
+      ['leverage', scaled(carrying, beyond(steps[2], steps[1]))],
     ];
     const again = spread(
       runs.value.again[row] ?? 0,

@@ -41,6 +41,7 @@ export function stressNotes(answer: StressAnswer): string[] {
           `${dollars(again)} stand on the books of a firm and of its holders alike and count once in the total.`,
         ]
       : []),
+    `${answer.sources.length} documents; --json names those of each figure, with the rule and the inputs.`,
     ...notesInStakes(answer),
     ...moodNote(answer),
     ...(settled ? [] : ['It had not come to rest after 20 rounds; more may follow.']),

@@ -79,7 +79,7 @@ function backlogSentence({ failed, losses, lostBacklog }: StressAnswer): string[
   if (lostBacklog.high === 0 || (lostBacklog.value === 0 && !own)) return [];
   return lostBacklog.value === 0
     ? [
-        `Promised orders would be gone as well, a figure of its own, of which nobody tells the size.`,
+        'Promised orders may be gone as well, a figure of its own, of which nothing is lost at the likely figures.',
       ]
     : [
         `Besides, ${withEnds(lostBacklog)} of promised orders would be gone: a figure of its own, which is no loss on any book.`,
