@@ -55,9 +55,9 @@ const wide = 600;
 
 const key = [
   { mark: 'capital', words: 'known or derived' },
-  { mark: 'capital-hatch capital-line', words: 'estimate, judgement' },
+  { mark: 'capital-hatch capital-line', words: 'estimated' },
   { mark: 'open capital-line', words: 'may be more' },
-  { mark: 'sure', words: 'surely held to here' },
+  { mark: 'sure', words: 'sure up to here' },
 ] as const;
 const reading = 'Full length: all of the company. Below the bar: with what comes through others.';
 const narrowReading = 'Full length: the whole company.';
