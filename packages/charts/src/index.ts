@@ -1,8 +1,6 @@
 export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';
-export { type LossBars, type LossKind, lossBars } from './loss-bars.ts';
-export { type LossMatrix, lossMatrix } from './loss-matrix.ts';
 export { type OwnershipMatrix, ownershipMatrix } from './ownership-matrix.ts';
 export { pagePatterns, pageStyle } from './page.ts';
 export {
@@ -12,5 +10,7 @@ export {
   promiseBars,
 } from './promise-bars.ts';
 export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
+export { type StressBars, type StressChannel, stressBars } from './stress-bars.ts';
+export { type StressMatrix, stressMatrix } from './stress-matrix.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -1,12 +1,12 @@
 import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
-import { lossLook } from './loss-bars.ts';
-import { lossMatrixLook } from './loss-matrix.ts';
 import { matrixLook } from './ownership-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { runLook } from './run-panels.ts';
+import { stressLook } from './stress-bars.ts';
+import { stressMatrixLook } from './stress-matrix.ts';
 import { stepsLook } from './trace-steps.ts';
 import { xrayLook } from './xray-bars.ts';
 
@@ -19,8 +19,8 @@ export const pageStyle: string = styleOfPage([
   stepsLook,
   runLook,
   xrayLook,
-  lossLook,
-  lossMatrixLook,
+  stressLook,
+  stressMatrixLook,
 ]);
 
 /** What fills of all charts are made of: a page holds it once. */

@@ -1,4 +1,4 @@
-import { lossBars, lossMatrix } from '@roundtrip/charts';
+import { stressBars, stressMatrix } from '@roundtrip/charts';
 import { Refusal } from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import { example, openLedger, print, withCommon } from '../ask.ts';
@@ -61,7 +61,7 @@ async function one(failed: string, options: OneOptions): Promise<void> {
   const asked = { ...options, ...(await standingAsked(options)), failed };
   const answer = area.stress(openLedger(options), asked);
   if (options.svg === true) {
-    process.stdout.write(lossBars({ ...area.stressPicture(answer), width: pictureWidth }));
+    process.stdout.write(stressBars({ ...area.stressPicture(answer), width: pictureWidth }));
     return undefined;
   }
   return print(
@@ -87,7 +87,7 @@ async function matrix(options: OneOptions): Promise<void> {
   const asked = { ...options, ...(await standingAsked(options)) };
   const answer = area.stressMatrix(openLedger(options), asked);
   if (options.svg === true) {
-    process.stdout.write(lossMatrix({ ...area.matrixPicture(answer), width: pictureWidth }));
+    process.stdout.write(stressMatrix({ ...area.matrixPicture(answer), width: pictureWidth }));
     return undefined;
   }
   return print(

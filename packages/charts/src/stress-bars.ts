@@ -4,11 +4,11 @@ import { pixels } from './markup.ts';
 import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
 
 /** Through what a loss comes, in the order in which parts stand in a bar. */
-export const lossKinds = ['revaluation', 'liquidity', 'leverage', 'confidence'] as const;
-export type LossKind = (typeof lossKinds)[number];
+export const stressChannels = ['revaluation', 'liquidity', 'leverage', 'confidence'] as const;
+export type StressChannel = (typeof stressChannels)[number];
 
 /** Money with its ends, USD million; `high` null: nothing known bounds it. */
-export interface LossMoney {
+export interface StressMoney {
   readonly low: number;
   readonly value: number;
   readonly high: number | null;
@@ -16,19 +16,19 @@ export interface LossMoney {
   readonly label: string;
 }
 
-export interface LossRow {
+export interface StressRow {
   readonly label: string;
-  readonly parts: readonly { readonly kind: LossKind; readonly value: number }[];
-  readonly loss: LossMoney;
+  readonly parts: readonly { readonly kind: StressChannel; readonly value: number }[];
+  readonly loss: StressMoney;
   /** Orders gone, a figure of its own; undefined where there are none. */
-  readonly backlog: LossMoney | undefined;
+  readonly backlog: StressMoney | undefined;
 }
 
-export interface LossBars {
+export interface StressBars {
   readonly title: string;
   /** What the picture shows, in sentences. */
   readonly description: string;
-  readonly rows: readonly LossRow[];
+  readonly rows: readonly StressRow[];
   /** Pixels. */
   readonly width: number;
 }
@@ -55,7 +55,7 @@ const key = [
   { mark: 'open both-line', words: 'lost backlog, no loss' },
 ] as const;
 
-export const lossLook: Look = {
+export const stressLook: Look = {
   shapes: [
     ['.ends', 'fill:none;stroke-width:1.5'],
     ['.liquidity', 'fill:url(#spend-dash)'],
@@ -83,7 +83,7 @@ interface Frame {
  * from the least to the most that may be lost, cut with an arrow where it runs out of the picture
  * or has no end; below, outlined and apart, orders that would be gone.
  */
-export function lossBars(spec: LossBars, face: Face = 'file'): string {
+export function stressBars(spec: StressBars, face: Face = 'file'): string {
   const { rows, width } = spec;
   const columns = width < wide ? 2 : 3;
   const top = titleRoom(face) + Math.ceil(key.length / columns) * keyLine + rowGap;
@@ -99,17 +99,17 @@ export function lossBars(spec: LossBars, face: Face = 'file'): string {
       ? [text('label', 0, y + 10.5, fitted('Nothing that is told is lost.', width, signs.label))]
       : [];
   return picture(
-    { ...spec, height: y + (rows.length === 0 ? lineHeight : 0) + rowGap, look: lossLook },
+    { ...spec, height: y + (rows.length === 0 ? lineHeight : 0) + rowGap, look: stressLook },
     face,
     [...key.map((_, at) => drawKey(at, columns, width, titleRoom(face))), ...drawn, ...none],
   );
 }
 
-function tall({ backlog }: LossRow): number {
+function tall({ backlog }: StressRow): number {
   return nameHeight + lineHeight * (backlog === undefined ? 1 : 2) + rowGap;
 }
 
-function frameOf(rows: readonly LossRow[], width: number): Frame {
+function frameOf(rows: readonly StressRow[], width: number): Frame {
   const labels = rows.flatMap(({ loss, backlog }) => [
     [...loss.label].length,
     [...(backlog?.label ?? '')].length,
@@ -133,11 +133,11 @@ function drawKey(at: number, columns: number, width: number, top: number): strin
   return `${sign}${text('label', x + keyMark + labelGap, y + 10.5, told)}`;
 }
 
-function drawRow({ label, parts, loss, backlog }: LossRow, top: number, frame: Frame): string[] {
+function drawRow({ label, parts, loss, backlog }: StressRow, top: number, frame: Frame): string[] {
   const y = top + nameHeight;
   let x = 0;
   const bars: string[] = [];
-  for (const kind of lossKinds) {
+  for (const kind of stressChannels) {
     const value = parts
       .filter((part) => part.kind === kind)
       .reduce((sum, part) => sum + part.value, 0);
@@ -162,7 +162,7 @@ function drawRow({ label, parts, loss, backlog }: LossRow, top: number, frame: F
 }
 
 /** The line between the ends of an amount, and its words at the right. */
-function amount({ low, value, high, label }: LossMoney, y: number, frame: Frame): string[] {
+function amount({ low, value, high, label }: StressMoney, y: number, frame: Frame): string[] {
   const { room, perUsdM, width } = frame;
   const from = Math.min(room, low * perUsdM);
   const to = high === null ? room : high * perUsdM;

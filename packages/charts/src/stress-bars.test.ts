@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type LossBars, type LossRow, lossBars, lossKinds } from './loss-bars.ts';
+import { type StressBars, type StressRow, stressBars, stressChannels } from './stress-bars.ts';
 
-const specimen: LossBars = {
+const specimen: StressBars = {
   title: 'If L fails',
   description: 'A loses 100 and 300 of backlog; B at least 20.',
   width: 720,
@@ -30,7 +30,7 @@ function drawn(svg: string): string {
 }
 
 test('parts add up to the likely loss, a line spans its ends, backlog stands apart', () => {
-  expect(drawn(lossBars(specimen))).toMatchInlineSnapshot(`
+  expect(drawn(stressBars(specimen))).toMatchInlineSnapshot(`
     "<text class="title" x="0" y="18">If L fails</text>
     <rect class="revaluation" x="0" y="34" width="24" height="12"/><text class="label" x="32" y="44.5">stakes revalued</text>
     <rect class="liquidity" x="240" y="34" width="24" height="12"/><text class="label" x="272" y="44.5">bills unpaid</text>
@@ -57,7 +57,7 @@ test('parts add up to the likely loss, a line spans its ends, backlog stands apa
 });
 
 test('it is read in the dark and without eyes', () => {
-  const svg = lossBars(specimen);
+  const svg = stressBars(specimen);
   expect(svg.match(/svg\{background:#\w{6}\}/g)).toEqual([
     'svg{background:#FBFAF7}',
     'svg{background:#14161A}',
@@ -66,7 +66,7 @@ test('it is read in the dark and without eyes', () => {
 });
 
 test('no loss is a sentence and no bar', () => {
-  const svg = lossBars({ ...specimen, rows: [] });
+  const svg = stressBars({ ...specimen, rows: [] });
   expect(svg).toContain('Nothing that is told is lost.');
   expect(svg).not.toContain('class="name"');
 });
@@ -78,9 +78,9 @@ const money = fc
     ...{ low, value: low + some, label },
     high: open ? null : low + some + more,
   }));
-const row: fc.Arbitrary<LossRow> = fc.record({
+const row: fc.Arbitrary<StressRow> = fc.record({
   label: fc.string(),
-  parts: fc.array(fc.record({ kind: fc.constantFrom(...lossKinds), value: amount }), {
+  parts: fc.array(fc.record({ kind: fc.constantFrom(...stressChannels), value: amount }), {
     maxLength: 4,
   }),
   loss: money,
@@ -90,7 +90,7 @@ const row: fc.Arbitrary<LossRow> = fc.record({
 test.each([720, 358])('any losses stay inside %i pixels', (width) => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-      const svg = lossBars({ ...specimen, rows: rows.map((one) => summed(one)), width });
+      const svg = stressBars({ ...specimen, rows: rows.map((one) => summed(one)), width });
       expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(/NaN|Infinity|undefined/);
       for (const [, x, wide] of svg.matchAll(/<rect class="[^"]*" x="(.*?)" .*? width="(.*?)"/g))
         expect(Number(x) + Number(wide)).toBeLessThanOrEqual(width);
@@ -104,7 +104,7 @@ test.each([720, 358])('any losses stay inside %i pixels', (width) => {
 });
 
 /** Parts of a bar are those of its loss. */
-function summed({ parts, loss, ...rest }: LossRow): LossRow {
+function summed({ parts, loss, ...rest }: StressRow): StressRow {
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
   const share = whole > 0 ? loss.value / whole : 0;
   return {

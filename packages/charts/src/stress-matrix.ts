@@ -4,7 +4,7 @@ import { pixels } from './markup.ts';
 import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
 
 /** What the failure of one firm costs another. */
-export interface LossCell {
+export interface StressCell {
   /** USD million at the likely figures; 0 where nothing that is told is lost. */
   readonly value: number;
   /** In words; empty where nothing that is told is lost. */
@@ -13,7 +13,7 @@ export interface LossCell {
   readonly fails: boolean;
 }
 
-export interface LossMatrix {
+export interface StressMatrix {
   readonly title: string;
   /** What the picture shows, in sentences. */
   readonly description: string;
@@ -22,7 +22,7 @@ export interface LossMatrix {
   /** A failing firm each, with its cells by column; undefined where nothing can be lost. */
   readonly rows: readonly {
     readonly label: string;
-    readonly cells: readonly (LossCell | undefined)[];
+    readonly cells: readonly (StressCell | undefined)[];
   }[];
   /** Pixels. */
   readonly width: number;
@@ -51,7 +51,7 @@ const shadeWords = ['below $100 m', '$100 m up', '$1 bn up', '$10 bn up', '$100 
 /** How much of the colour lies on the ground, so that words on it stay readable. */
 const strengths = [0.08, 0.18, 0.3, 0.42, 0.55] as const;
 
-export const lossMatrixLook: Look = {
+export const stressMatrixLook: Look = {
   shapes: [
     ['.falls', 'fill:none;stroke-width:2'],
     ...strengths.map((strength, at) => [`.heat-${at}`, `fill-opacity:${strength}`] as const),
@@ -67,7 +67,7 @@ export const lossMatrixLook: Look = {
  * Who fails, down, and who is hit, across: a shade for what is lost at the likely figures, an empty
  * outline where something may be lost that nobody tells, a frame where the other fails too.
  */
-export function lossMatrix(spec: LossMatrix, face: Face = 'file'): string {
+export function stressMatrix(spec: StressMatrix, face: Face = 'file'): string {
   const { columns, rows, width } = spec;
   const label = width < wide ? narrowLabelRoom : labelRoom;
   const across = Math.max(
@@ -100,7 +100,7 @@ export function lossMatrix(spec: LossMatrix, face: Face = 'file'): string {
       y += rowHeight;
     }
   }
-  return picture({ ...spec, height: y + labelGap, look: lossMatrixLook }, face, drawn);
+  return picture({ ...spec, height: y + labelGap, look: stressMatrixLook }, face, drawn);
 }
 
 function drawKey(width: number, top: number, columns: number): string[] {
@@ -131,7 +131,7 @@ function shortName(name: string, room: number, sign: number): string {
 }
 
 function drawCell(
-  { value, words, fails }: LossCell,
+  { value, words, fails }: StressCell,
   x: number,
   top: number,
   cell: number,

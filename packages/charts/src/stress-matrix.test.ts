@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type LossMatrix, lossMatrix } from './loss-matrix.ts';
+import { type StressMatrix, stressMatrix } from './stress-matrix.ts';
 
-const specimen: LossMatrix = {
+const specimen: StressMatrix = {
   title: 'Who fails, who loses',
   description: 'A costs B 20,000 and makes it fail.',
   columns: ['B', 'A very long name of a holder (of whom nobody heard)'],
@@ -19,7 +19,7 @@ const specimen: LossMatrix = {
 };
 
 test('a shade for what is lost, an outline for what is not told, a frame for who fails too', () => {
-  expect(lossMatrix(specimen).split('</defs>\n')[1]).toMatchInlineSnapshot(`
+  expect(stressMatrix(specimen).split('</defs>\n')[1]).toMatchInlineSnapshot(`
     "<text class="title" x="0" y="18">Who fails, who loses</text>
     <rect class="heat-0" x="0" y="34" width="24" height="12"/><text class="label" x="32" y="44.5">below $100 m</text>
     <rect class="heat-1" x="180" y="34" width="24" height="12"/><text class="label" x="212" y="44.5">$100 m up</text>
@@ -46,7 +46,7 @@ test('a shade for what is lost, an outline for what is not told, a frame for who
 });
 
 test('it is read in the dark and without eyes', () => {
-  const svg = lossMatrix(specimen);
+  const svg = stressMatrix(specimen);
   expect(svg.match(/svg\{background:#\w{6}\}/g)).toHaveLength(2);
   expect(svg).toContain('<desc id="description">A costs B 20,000 and makes it fail.</desc>');
 });
@@ -54,7 +54,7 @@ test('it is read in the dark and without eyes', () => {
 test('columns that find no room stand in blocks below', () => {
   const columns = Array.from({ length: 12 }, (_, at) => `Holder ${at}`);
   const cells = columns.map(() => ({ value: 1, words: '$1 m', fails: false }));
-  const svg = lossMatrix({ ...specimen, columns, rows: [{ label: 'A', cells }], width: 358 });
+  const svg = stressMatrix({ ...specimen, columns, rows: [{ label: 'A', cells }], width: 358 });
   expect(svg.match(/>A<\/text>/g)).toHaveLength(4);
   expect(svg.match(/class="amount"/g)).toHaveLength(12);
   for (const [, x, wide] of svg.matchAll(/<rect class="[^"]*" x="(.*?)" .*? width="(.*?)"/g))
@@ -62,5 +62,5 @@ test('columns that find no room stand in blocks below', () => {
 });
 
 test('no pair is no cell', () => {
-  expect(lossMatrix({ ...specimen, columns: [], rows: [] })).not.toContain('class="amount"');
+  expect(stressMatrix({ ...specimen, columns: [], rows: [] })).not.toContain('class="amount"');
 });
