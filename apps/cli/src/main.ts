@@ -11,6 +11,7 @@ import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
 import { addEntity } from './commands/entity.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExtract } from './commands/extract.ts';
 import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLevers } from './commands/levers.ts';
@@ -20,6 +21,7 @@ import { addLoops } from './commands/loops.ts';
 import { addMap } from './commands/map.ts';
 import { addMatrices } from './commands/matrices.ts';
 import { addModel } from './commands/model.ts';
+import { addNetwork } from './commands/network.ts';
 import { addOwnership } from './commands/ownership.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
@@ -44,6 +46,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   flows: addFlows,
   account: addAccount,
   lookthrough: addLookthrough,
+  network: addNetwork,
+  extract: addExtract,
   terms: addTerms,
   deals: addDeals,
   deal: addDeal,

@@ -55,6 +55,8 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   flows: ['flows', '--from', 'openai', '--to', 'microsoft'],
   account: ['account', 'openai'],
   lookthrough: ['lookthrough', 'microsoft'],
+  network: ['network', '--until', '2025-06-30', '--window', '2'],
+  extract: ['extract', 'openai-amazon-2025-11-aws-38b'],
   terms: ['terms', 'openai', '--on', '2024-06-30'],
   deals: ['deals', '--party', 'openai', '--stage', 'paid'],
   deal: ['deal', 'amazon-anthropic-2024-11-note'],

@@ -1,9 +1,11 @@
 import { flowLook } from './flow-look.ts';
 import { styleOfPage } from './looks.ts';
 import { stripLook } from './loop-strips.ts';
+import { lossLook } from './loss-bars.ts';
 import { matrixLook } from './ownership-matrix.ts';
 import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
+import { receiptLook } from './receipt-bars.ts';
 import { runLook } from './run-panels.ts';
 import { stressLook } from './stress-bars.ts';
 import { stressMatrixLook } from './stress-matrix.ts';
@@ -21,6 +23,8 @@ export const pageStyle: string = styleOfPage([
   xrayLook,
   stressLook,
   stressMatrixLook,
+  receiptLook,
+  lossLook,
 ]);
 
 /** What fills of all charts are made of: a page holds it once. */

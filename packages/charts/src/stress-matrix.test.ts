@@ -34,12 +34,12 @@ test('a shade for what is lost, an outline for what is not told, a frame for who
     <text class="name" x="0" y="179">A</text>
     <rect class="heat-3" x="134" y="162" width="270" height="26"/>
     <rect class="falls" x="134" y="162" width="270" height="26"/>
-    <text class="amount" x="138" y="179">$20 bn</text>
+    <text class="pair" x="138" y="179">$20 bn</text>
     <rect class="open both-line" x="408" y="162" width="270" height="26"/>
     <line class="hairline" x1="0" y1="190" x2="720" y2="190"/>
     <text class="name" x="0" y="209">C</text>
     <rect class="heat-0" x="408" y="192" width="270" height="26"/>
-    <text class="amount" x="412" y="209">$50 m</text>
+    <text class="pair" x="412" y="209">$50 m</text>
     </svg>
     "
   `);
@@ -56,11 +56,11 @@ test('columns that find no room stand in blocks below', () => {
   const cells = columns.map(() => ({ value: 1, words: '$1 m', fails: false }));
   const svg = stressMatrix({ ...specimen, columns, rows: [{ label: 'A', cells }], width: 358 });
   expect(svg.match(/>A<\/text>/g)).toHaveLength(4);
-  expect(svg.match(/class="amount"/g)).toHaveLength(12);
+  expect(svg.match(/class="pair"/g)).toHaveLength(12);
   for (const [, x, wide] of svg.matchAll(/<rect class="[^"]*" x="(.*?)" .*? width="(.*?)"/g))
     expect(Number(x) + Number(wide)).toBeLessThanOrEqual(358);
 });
 
 test('no pair is no cell', () => {
-  expect(stressMatrix({ ...specimen, columns: [], rows: [] })).not.toContain('class="amount"');
+  expect(stressMatrix({ ...specimen, columns: [], rows: [] })).not.toContain('class="pair"');
 });

@@ -58,7 +58,7 @@ export const stressMatrixLook: Look = {
   ],
   colours: ({ ink, capital }) => [
     [strengths.map((_, at) => `.heat-${at}`).join(','), `fill:${capital}`],
-    ['.amount', `fill:${ink}`],
+    ['.pair', `fill:${ink}`],
     ['.falls', `stroke:${ink}`],
   ],
 };
@@ -146,6 +146,6 @@ function drawCell(
     ...(fails ? [rect('falls', left, y, width, height)] : []),
     ...(words === ''
       ? []
-      : [text('amount', left + 4, y + 17, fitted(words, width - 6, signs.label))]),
+      : [text('pair', left + 4, y + 17, fitted(words, width - 6, signs.label))]),
   ];
 }

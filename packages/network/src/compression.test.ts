@@ -86,6 +86,22 @@ test('a walk that takes the wrong cycle first finds less', () => {
   });
 });
 
+test('a way that was taken first is given up for one that is cheaper in all', () => {
+  const ways = [
+    [0, 1],
+    [0, 2, 3, 4],
+    [5, 1],
+    [5, 6, 7, 8, 4],
+    [4, 0],
+    [1, 5],
+  ];
+  const edges = ways.flatMap((way) => way.slice(1).map((to, at): Edge => [way[at] ?? NaN, to, 1]));
+  const { total, left } = compress(graph(9, edges));
+  expect(total).toBe(7);
+  expect([...startsOf(left)]).toEqual([0, 2, 3, 5]);
+  expect([...left.to]).toEqual([2, 3, 4, 1]);
+});
+
 test('payments to oneself go first, and nothing stays nothing', () => {
   const loops = graph(2, [
     [0, 0, 5],

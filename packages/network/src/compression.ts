@@ -45,8 +45,7 @@ function costsFrom(residual: Residual, start: number, edges: number, dust: numbe
 function openNetwork(flows: Graph, from: Int32Array, positions: Float64Array): Residual {
   const [source, sink] = [flows.nodes, flows.nodes + 1];
   const [starts, ends] = [[...from], [...flows.to]];
-  // A payment to oneself is a circle of its own and settles nothing.
-  const room = [...flows.weight].map((amount, edge) => (starts[edge] === ends[edge] ? 0 : amount));
+  const room = [...flows.weight];
   positions.forEach((position, party) => {
     starts.push(position < 0 ? source : party);
     ends.push(position < 0 ? party : sink);

@@ -1,9 +1,8 @@
 import { assert } from './assert.ts';
+import { returnsWithin } from './component-returns.ts';
 import { components } from './components.ts';
 import { drawAt } from './draws.ts';
 import type { FlowNetwork, Unsolved } from './flow-network.ts';
-import type { Graph } from './graph.ts';
-import { invert } from './inverse.ts';
 import { type ReceiptOptions, solveReceipts } from './receipts.ts';
 import { returnChances } from './return-chances.ts';
 
@@ -37,35 +36,6 @@ function membersOf(component: Int32Array): number[][] {
   const members = Array.from({ length: count }, (): number[] => []);
   for (const [node, group] of component.entries()) members[group]?.push(node);
   return members;
-}
-
-/** Writes the chances of return to the members of one component, from the inverse of its part. */
-function writeReturns(
-  { first, to, weight }: Graph,
-  members: readonly number[],
-  placeOf: Int32Array,
-  into: Float64Array,
-): boolean {
-  const size = members.length;
-  const stays = new Float64Array(size * size);
-  members.forEach((node, place) => {
-    placeOf[node] = place;
-    stays[place * (size + 1)] = 1;
-  });
-  members.forEach((node, payer) => {
-    for (let edge = first[node] as number; edge < (first[node + 1] as number); edge += 1) {
-      const payee = placeOf[to[edge] as number] as number;
-      if (members[payee] !== to[edge]) continue;
-      const cell = payee * size + payer;
-      stays[cell] = (stays[cell] as number) - (weight[edge] as number);
-    }
-  });
-  const inverse = invert(stays, size);
-  if (inverse === undefined) return false;
-  members.forEach((node, place) => {
-    into[node] = 1 - 1 / (inverse[place * (size + 1)] as number);
-  });
-  return true;
 }
 
 function sumOver(parties: readonly number[], of: (party: number) => number): number {
@@ -108,11 +78,15 @@ export function finnIndex(network: FlowNetwork, options: FinnOptions = {}): Finn
   const { shares } = network;
   const groups = membersOf(components(shares));
   const all = receipts.reduce((sum, each) => sum + each, 0);
-  const placeOf = new Int32Array(shares.nodes);
   const returns = new Float64Array(shares.nodes);
-  for (const members of groups)
-    if (members.length <= exactUpTo && !writeReturns(shares, members, placeOf, returns))
-      return { solved: false, reason: { why: 'nearly-closed' } };
+  for (const members of groups) {
+    if (members.length > exactUpTo) continue;
+    const chances = returnsWithin(shares, members, options);
+    if (chances === undefined) return { solved: false, reason: { why: 'nearly-closed' } };
+    members.forEach((party, at) => {
+      returns[party] = chances[at] as number;
+    });
+  }
   const recycled = receipts.reduce((sum, each, party) => sum + each * (returns[party] ?? 0), 0);
   const large = groups.filter((members) => members.length > exactUpTo).flat();
   const theirs = sumOver(large, (party) => receipts[party] as number);

@@ -32,7 +32,6 @@ export {
 export {
   type Distress,
   type DistressSteps,
-  distressSteps,
   leverage,
   linearDebtRank,
   linearDistressSolved,
@@ -61,7 +60,6 @@ export { type HoldingChain, type HoldingChains, holdingChains } from './holding-
 export {
   type Holdings,
   type HoldingsProblem,
-  heldInside,
   holdingsProblem,
   problemInWords,
 } from './holdings.ts';
@@ -75,7 +73,7 @@ export {
   type Obligations,
   type Seniority,
 } from './obligations.ts';
-export { integratedByChains, integratedOwnership, outsideClaims } from './ownership.ts';
+export { integratedOwnership, outsideClaims } from './ownership.ts';
 export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export {
   type ControlRule,
@@ -101,6 +99,7 @@ export {
   verticalPressure,
 } from './price-pressure.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
+export { type Ends, type FlowEnds, type ReachBounds, reachBounds } from './reach-bounds.ts';
 export {
   iterateReceipts,
   leontiefInverse,
@@ -161,6 +160,5 @@ export {
   type Valuation,
   type ValuationSteps,
   type Valued,
-  valuationSteps,
   valueNetwork,
 } from './valuation.ts';

@@ -54,8 +54,9 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const firms = claims.nodes;
   checkEdges('claim', claims);
   checkAmounts('owed outside', owedOutside, firms);
-  const short = resources.findIndex((amount) => amount < 0);
-  if (short >= 0)
+  let short = 0;
+  while (short < resources.length && !((resources[short] as number) < 0)) short += 1;
+  if (short < resources.length)
     throw new Error(
       `resources of firm ${short}: ${resources[short]}, want 0 or more: book what it must pay ` +
         'beyond them as owed outside',
@@ -66,11 +67,12 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const owedInside = weightsInto(claims);
   const outsideFirst = terms.seniority === 'outside-senior';
   const senior = outsideFirst ? owedOutside : new Float64Array(firms);
-  const junior = outsideFirst
-    ? owedInside
-    : owedInside.map((amount, firm) => amount + (owedOutside[firm] as number));
-  const enough = junior.map(
-    (amount, firm) => (amount + (senior[firm] as number)) * (1 - roundingShare),
-  );
+  const junior = outsideFirst ? owedInside : owedInside.slice();
+  const enough = new Float64Array(firms);
+  for (let firm = 0; firm < firms; firm += 1) {
+    const all = (owedInside[firm] as number) + (owedOutside[firm] as number);
+    if (!outsideFirst) junior[firm] = all;
+    enough[firm] = all * (1 - roundingShare);
+  }
   return { ...obligations, ...terms, firms, owedInside, senior, junior, enough };
 }

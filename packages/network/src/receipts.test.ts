@@ -160,6 +160,25 @@ describe('an estimate of the index', () => {
     expect(() => estimate(7, 1)).toThrow('draws are 1, want 2 or more');
   });
 
+  test('is exact in a large component, whether money leaves it soon or late', () => {
+    const soon = ring(300);
+    const late = networkOfShares(
+      graph(
+        300,
+        [...Array(300).keys()].flatMap((from): Edge[] => [
+          [from, (from + 1) % 300, 0.99999],
+          [from, (from + 7) % 300, 0.000001],
+        ]),
+      ),
+      soon.entering,
+    );
+    for (const each of [soon, late]) {
+      const found = finnIndex(each, { rounds: 1000 });
+      expect(found).toMatchObject({ solved: true, exact: true });
+      expect(found.solved && found.finn).toBeCloseTo(cyclingFound(each).finn ?? NaN, 11);
+    }
+  });
+
   test('is exact where only small groups pay one another round', () => {
     const many = graph(3000, [
       [0, 1, 0.6],
@@ -190,7 +209,8 @@ describe('extraction', () => {
     [0, 1, 20],
     [0, 2, 30],
     [1, 0, 42],
-    [2, 1, 3],
+    [2, 1, 33],
+    [2, 0, 0],
   ]);
   const entering = Float64Array.of(60, 40, 0);
 
@@ -218,16 +238,19 @@ describe('extraction', () => {
     const inParts = extractPayments(flows, entering, parts);
     if (!whole.solved || !inParts.solved) throw new Error('no answer');
     expect(whole.after[0]).toBe(60);
+    const nothing = extractPayments(flows, entering, [{ from: 2, to: 0, amount: 0 }]);
+    expect(nothing.solved && nothing.after).toEqual(whole.before);
     expect(inParts.after).toEqual(whole.after);
     const outside = extractPayments(flows, entering, [{ from: undefined, to: 0, amount: 60 }]);
-    const left = leontiefInverse(networkOfFlows(flows, entering).shares)?.[1] ?? NaN;
-    expect(outside.solved && outside.after[0]).toBeCloseTo(left * 40, 10);
+    const [, at = NaN, drawn = NaN] = leontiefInverse(networkOfFlows(flows, entering).shares) ?? [];
+    expect(outside.solved && outside.after[0]).toBeCloseTo(at * 40 + drawn * 3, 10);
   });
 
   test('of what is not there is refused', () => {
     const remove = (from: number | undefined, to: number, amount: number) => () =>
       extractPayments(flows, entering, [{ from, to, amount }]);
-    expect(remove(2, 0, 1)).toThrow('nothing is paid from 2 to 0');
+    expect(remove(1, 2, 1)).toThrow('nothing is paid from 1 to 2');
+    expect(remove(2, 0, 1)).toThrow('1 is taken from 2 to 0, where only 0 is left');
     expect(remove(0, 1, 21)).toThrow('21 is taken from 0 to 1, where only 20 is left');
     expect(remove(0, 1, -1)).toThrow('-1 is taken from 0 to 1, want 0 or more');
     expect(remove(undefined, 2, 1)).toThrow('1 is taken from outside to 2, where only 0 is left');

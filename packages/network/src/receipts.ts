@@ -21,6 +21,8 @@ const usualTolerance = 1e-12;
 const usualRounds = 100_000;
 /** Up to so many parties a system is solved at once rather than in rounds. */
 const mostAtOnce = 200;
+/** Up to so many it is solved at once where rounds were not enough. */
+const mostInNeed = 2000;
 
 /**
  * Receipts x = f + A x in rounds (Jacobi), from what enters upwards: round k adds the money that
@@ -80,7 +82,8 @@ export function leontiefInverse(shares: Graph): Float64Array | undefined {
 }
 
 /**
- * Receipts of all parties (Leontief 1936): at once for up to 200 parties, else in rounds.
+ * Receipts of all parties (Leontief 1936): at once for up to 200 parties, else in rounds, and at
+ * once for up to 2,000 parties where rounds were not enough.
  *
  * @returns why there are none where some parties pay all they have to one another, or where so
  *   little leaks that the rounds were not enough
@@ -89,7 +92,12 @@ export function solveReceipts(network: FlowNetwork, options: ReceiptOptions = {}
   const { shares, entering } = network;
   const nodes = closedGroup(shares);
   if (nodes !== undefined) return { solved: false, reason: { why: 'closed', nodes } };
-  const receipts = shares.nodes <= mostAtOnce ? solveLinear(stays(shares), entering) : undefined;
-  if (receipts !== undefined) return { solved: true, receipts, rounds: 1 };
-  return iterateReceipts(reversed(shares), entering, options);
+  const atOnce = (most: number): Receipts | undefined => {
+    const receipts = shares.nodes <= most ? solveLinear(stays(shares), entering) : undefined;
+    return receipts && { solved: true, receipts, rounds: 1 };
+  };
+  const small = atOnce(mostAtOnce);
+  if (small !== undefined) return small;
+  const found = iterateReceipts(reversed(shares), entering, options);
+  return found.solved ? found : (atOnce(mostInNeed) ?? found);
 }

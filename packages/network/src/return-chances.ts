@@ -110,12 +110,8 @@ function leftWith({ mass }: Under, order: Int32Array, from: number, end: number)
   return left.reduce((most, each) => Math.max(most, each), 0);
 }
 
-/** Sends a dollar on its way; one that is waited for where it starts has left there first. */
-function setOut(shares: Graph, { mass }: Under, [from, to]: Journey, column: number): void {
-  if (from !== to) {
-    mass[from * together + column] = 1;
-    return;
-  }
+/** Sends a dollar on its way: it has left where it starts, which may be where it is waited for. */
+function setOut(shares: Graph, { mass }: Under, from: number, column: number): void {
   const last = shares.first[from + 1] as number;
   for (let edge = shares.first[from] as number; edge < last; edge += 1)
     mass[(shares.to[edge] as number) * together + column] = shares.weight[edge] as number;
@@ -132,8 +128,8 @@ function follow(
   const highest = groups.reduce((most, [from = 0]) => Math.max(most, from), 0);
   const lowest = groups.reduce((least, [, to = 0]) => Math.min(least, to), highest);
   const [from, end] = [order.first[highest] as number, order.end[lowest] as number];
-  under.journeys.forEach((journey, column) => {
-    setOut(shares, under, journey, column);
+  under.journeys.forEach(([start], column) => {
+    setOut(shares, under, start, column);
   });
   let gap = leftWith(under, order.node, from, end);
   for (let round = 0; round < rounds && gap > tolerance; round += 1) {

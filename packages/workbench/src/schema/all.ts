@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountAnswer } from './account.ts';
 import { dealListAnswer } from './deal-list.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
+import { extractAnswer } from './extract.ts';
 import { flowsAnswer } from './flows.ts';
 import {
   checkAnswer,
@@ -20,6 +21,7 @@ import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
 import { modelCheckAnswer, modelExplainAnswer, modelPrintAnswer, modelRunAnswer } from './model.ts';
+import { networkAnswer } from './network.ts';
 import { ownershipAnswer } from './ownership.ts';
 import {
   beliefListAnswer,
@@ -42,6 +44,8 @@ export const answerSchemas = {
   flows: flowsAnswer,
   account: accountAnswer,
   lookthrough: lookthroughAnswer,
+  network: networkAnswer,
+  extract: extractAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
   loops: loopsAnswer,
