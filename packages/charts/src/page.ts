@@ -7,6 +7,8 @@ import { patterns } from './patterns.ts';
 import { promiseLook } from './promise-bars.ts';
 import { receiptLook } from './receipt-bars.ts';
 import { runLook } from './run-panels.ts';
+import { stressLook } from './stress-bars.ts';
+import { stressMatrixLook } from './stress-matrix.ts';
 import { stepsLook } from './trace-steps.ts';
 import { xrayLook } from './xray-bars.ts';
 
@@ -19,6 +21,8 @@ export const pageStyle: string = styleOfPage([
   stepsLook,
   runLook,
   xrayLook,
+  stressLook,
+  stressMatrixLook,
   receiptLook,
   lossLook,
 ]);

@@ -35,6 +35,7 @@ import {
   scenarioListAnswer,
   scenarioRunAnswer,
 } from './scenario.ts';
+import { reverseStressAnswer, stressAnswer, stressMatrixAnswer } from './stress.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -78,6 +79,9 @@ export const answerSchemas = {
   'levers ID': leverPageAnswer,
   beliefs: beliefListAnswer,
   'beliefs NAME': beliefPageAnswer,
+  stress: stressAnswer,
+  'stress --matrix': stressMatrixAnswer,
+  'reverse-stress': reverseStressAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */
