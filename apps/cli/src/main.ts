@@ -26,9 +26,11 @@ import { addNetwork } from './commands/network.ts';
 import { addOwnership } from './commands/ownership.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
+import { addReverseStress } from './commands/reverse-stress.ts';
 import { addRun } from './commands/run.ts';
 import { addScenarios } from './commands/scenarios.ts';
 import { addSources } from './commands/sources.ts';
+import { addStress } from './commands/stress.ts';
 import { addSum } from './commands/sum.ts';
 import { addTerms } from './commands/terms.ts';
 import { addTimeline } from './commands/timeline.ts';
@@ -64,6 +66,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,
+  stress: addStress,
+  'reverse-stress': addReverseStress,
   model: addModel,
 };
 

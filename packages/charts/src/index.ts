@@ -13,5 +13,7 @@ export {
 export { type RangeBar, type RangeBars, rangeBars } from './range-bars.ts';
 export { type ReceiptBars, receiptBars } from './receipt-bars.ts';
 export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
+export { type StressBars, type StressChannel, stressBars } from './stress-bars.ts';
+export { type StressMatrix, stressMatrix } from './stress-matrix.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -8,6 +8,8 @@ import { promiseLook } from './promise-bars.ts';
 import { rangeLook } from './range-bars.ts';
 import { receiptLook } from './receipt-bars.ts';
 import { runLook } from './run-panels.ts';
+import { stressLook } from './stress-bars.ts';
+import { stressMatrixLook } from './stress-matrix.ts';
 import { stepsLook } from './trace-steps.ts';
 import { xrayLook } from './xray-bars.ts';
 
@@ -21,6 +23,8 @@ export const pageStyle: string = styleOfPage([
   rangeLook,
   runLook,
   xrayLook,
+  stressLook,
+  stressMatrixLook,
   receiptLook,
   lossLook,
 ]);

@@ -111,8 +111,41 @@ export {
   reachChances,
   returnChances,
 } from './return-chances.ts';
+export {
+  type ReverseStress,
+  reverseStress,
+  reverseStressOfMoody,
+  severityStep,
+} from './reverse-stress.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
 export { fillSparsely, type Sparse, type SparseOptions } from './sparse-fill.ts';
+export {
+  type Corners,
+  cornersOf,
+  type StressRun,
+  type StressRuns,
+  shockOf,
+  stressAtEnds,
+} from './stress.ts';
+export { lossOfBacklog, lossOnCapacity } from './stress-corner.ts';
+export {
+  type Channel,
+  channels,
+  firstHit,
+  lossOfParty,
+  type StressLoss,
+  shareOfFirm,
+  stressLosses,
+} from './stress-losses.ts';
+export type {
+  End,
+  Range,
+  StressBeliefs,
+  StressClaim,
+  StressCommitment,
+  StressStake,
+  StressSystem,
+} from './stress-system.ts';
 export { returnedWithin, traceJournal } from './trace.ts';
 export {
   type BalanceSheets,

@@ -145,7 +145,8 @@ function lossInWords({ verdict, why, firms, lost, window }: ExtractAnswer): stri
 
 function shareOfAll({ lost, receipts }: ExtractAnswer['firms'][number]): string {
   if (lost.value === null || receipts.value === null || receipts.value === 0) return '';
-  return `, ${shareInWords(lost.value / receipts.value)} of all it has`;
+  const all = receipts.high === null ? 'what it is known to have' : 'all it has';
+  return `, ${shareInWords(lost.value / receipts.value)} of ${all}`;
 }
 
 function floorOf({ low, high }: Told): string {

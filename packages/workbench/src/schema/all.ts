@@ -36,6 +36,7 @@ import {
   scenarioListAnswer,
   scenarioRunAnswer,
 } from './scenario.ts';
+import { reverseStressAnswer, stressAnswer, stressMatrixAnswer } from './stress.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -81,6 +82,9 @@ export const answerSchemas = {
   'beliefs NAME': beliefPageAnswer,
   'antitrust PAIR': antitrustAnswer,
   'antitrust all': antitrustTable,
+  stress: stressAnswer,
+  'stress --matrix': stressMatrixAnswer,
+  'reverse-stress': reverseStressAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */
