@@ -144,16 +144,17 @@ export function clearByRounds(
     round += 1;
     moved = payments.next();
   }
-  const share = payments.value.slice();
+  const share = payments.value();
   // From above a firm pays in full in every round until the one in which it defaults.
+  const held = payments.held();
   const defaultRound = new Int32Array(ranked.firms);
   for (let firm = 0; greatest && firm < ranked.firms; firm += 1) {
-    const paying = payments.held[firm] as number;
+    const paying = held[firm] as number;
     if (paying < round) defaultRound[firm] = paying + 1;
   }
   // One round more sums what these shares bring, without a second walk through the claims.
   payments.next();
-  const received = payments.sum.slice();
+  const received = payments.sum();
   markDefaults(ranked, received, defaultRound, greatest ? round : 1);
   const ended = moved > tolerance ? 'rounds' : 'settled';
   return bookPayments(ranked, { solution, share, received, defaultRound, rounds: round, ended });
