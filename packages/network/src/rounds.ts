@@ -48,7 +48,7 @@ let compiled: object | undefined;
  */
 export function roundsOf(hanging: Hanging, from: Float64Array): Rounds {
   const { enough, graph } = hanging;
-  assert(typeof enough !== 'number' || enough > 0, `enough is ${enough}, want more than 0`);
+  if (typeof enough === 'number') assert(enough > 0, `enough is ${enough}, want more than 0`);
   const large = graph.to.length >= fewestEdges;
   return (large ? fastRounds(hanging, from) : undefined) ?? plainRounds(hanging, from);
 }
@@ -148,11 +148,15 @@ function write({ rows, column }: Layout, name: Column, given: Float64Array | num
     into.fill(given, 0, 2);
     return 0;
   }
-  for (let place = 0; place < rows.length; place += 1)
-    into[place] = given[rows[place] as number] as number;
   // What pads the last two is never enough, so that its value stays 0.
   if (name === 'enough') into.fill(Infinity, rows.length);
+  byPlace(rows, given, into);
   return 16;
+}
+
+function byPlace(rows: Int32Array, from: Float64Array, into: Float64Array): void {
+  for (let place = 0; place < rows.length; place += 1)
+    into[place] = from[rows[place] as number] as number;
 }
 
 function byNode({ rows, column }: Layout, name: Column): Float64Array {
