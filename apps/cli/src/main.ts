@@ -11,6 +11,7 @@ import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
 import { addEntity } from './commands/entity.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExtract } from './commands/extract.ts';
 import { addFlows } from './commands/flows.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLevers } from './commands/levers.ts';
@@ -20,11 +21,15 @@ import { addLoops } from './commands/loops.ts';
 import { addMap } from './commands/map.ts';
 import { addMatrices } from './commands/matrices.ts';
 import { addModel } from './commands/model.ts';
+import { addNetwork } from './commands/network.ts';
+import { addOwnership } from './commands/ownership.ts';
 import { addPairs } from './commands/pairs.ts';
 import { addQuality } from './commands/quality.ts';
+import { addReverseStress } from './commands/reverse-stress.ts';
 import { addRun } from './commands/run.ts';
 import { addScenarios } from './commands/scenarios.ts';
 import { addSources } from './commands/sources.ts';
+import { addStress } from './commands/stress.ts';
 import { addSum } from './commands/sum.ts';
 import { addTerms } from './commands/terms.ts';
 import { addTimeline } from './commands/timeline.ts';
@@ -36,10 +41,13 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   map: addMap,
   trace: addTrace,
   pairs: addPairs,
+  ownership: addOwnership,
   sum: addSum,
   flows: addFlows,
   account: addAccount,
   lookthrough: addLookthrough,
+  network: addNetwork,
+  extract: addExtract,
   terms: addTerms,
   deals: addDeals,
   deal: addDeal,
@@ -56,6 +64,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,
+  stress: addStress,
+  'reverse-stress': addReverseStress,
   model: addModel,
 };
 

@@ -1,6 +1,8 @@
 export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';
+export { type LossBars, lossBars } from './loss-bars.ts';
+export { type OwnershipMatrix, ownershipMatrix } from './ownership-matrix.ts';
 export { pagePatterns, pageStyle } from './page.ts';
 export {
   type BarMoney,
@@ -8,6 +10,9 @@ export {
   type PromiseRow,
   promiseBars,
 } from './promise-bars.ts';
+export { type ReceiptBars, receiptBars } from './receipt-bars.ts';
 export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
+export { type StressBars, type StressChannel, stressBars } from './stress-bars.ts';
+export { type StressMatrix, stressMatrix } from './stress-matrix.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -50,8 +50,8 @@ describe('text that is no table', () => {
       .replace(/(deal-2.*),A/, '$1')
       .replace(/(deal-3.*),A/, '$1,A,B');
     expect(problems({ deals: text })).toMatchInlineSnapshot(`
-      "deals.csv:3 deal-2: row does not fit the header: expected 16 cells, got 15; add the missing commas; a quote left open on a line above can also cause this
-      deals.csv:4 deal-3: row does not fit the header: expected 16 cells, got 17; put text that holds a comma in quotes"
+      "deals.csv:3 deal-2: row does not fit the header: expected 17 cells, got 16; add the missing commas; a quote left open on a line above can also cause this
+      deals.csv:4 deal-3: row does not fit the header: expected 17 cells, got 18; put text that holds a comma in quotes"
     `);
   });
   test('a column twice', () => {
@@ -74,7 +74,7 @@ describe('text that is no table', () => {
   });
   test('NUL bytes', () => {
     expect(withBytes(encoder.encode(good.replace('equity', 'equ\0ity')))).toMatchInlineSnapshot(
-      `"deals.csv:2 encoding: expected UTF-8 text, got a NUL byte at byte 140; save as UTF-8 text; a binary file or UTF-16 without a mark looks like this"`,
+      `"deals.csv:2 encoding: expected UTF-8 text, got a NUL byte at byte 157; save as UTF-8 text; a binary file or UTF-16 without a mark looks like this"`,
     );
   });
   test('UTF-16', () => {
@@ -87,7 +87,7 @@ describe('text that is no table', () => {
     const bytes = encoder.encode(good.replace('filing,A', 'fil?ng,A'));
     bytes[bytes.indexOf('?'.charCodeAt(0))] = 0xe9;
     expect(withBytes(bytes)).toMatchInlineSnapshot(
-      `"deals.csv:2 encoding: expected UTF-8 text, got byte 0xe9 at byte 191; save the file as UTF-8; it looks like Latin-1 or Windows-1252"`,
+      `"deals.csv:2 encoding: expected UTF-8 text, got byte 0xe9 at byte 209; save the file as UTF-8; it looks like Latin-1 or Windows-1252"`,
     );
   });
   test('a file of 200 MB', () => {

@@ -18,12 +18,12 @@ const resources: { name: string; path: string; bytes: number; hash: string }[] =
  * program. A change of the data changes this list in the same commit, and says why.
  */
 const collected: Readonly<Record<string, readonly [rows: number, facts: number]>> = {
-  sources: [736, 4333],
+  sources: [748, 4404],
   entities: [186, 1353],
-  metrics: [209, 860],
-  deals: [264, 3470],
+  metrics: [212, 872],
+  deals: [264, 3471],
   'deal-links': [181, 700],
-  observations: [693, 7541],
+  observations: [717, 7805],
   events: [95, 855],
   priors: [65, 585],
   fx: [50, 240],

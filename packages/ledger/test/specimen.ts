@@ -105,6 +105,7 @@ export function deals(...rows: Partial<Record<string, string>>[]): string {
     'term_start',
     'term_end',
     'paid_on',
+    'post_money_usd_m',
     'stake_pct',
     'terms',
     'source',

@@ -1,5 +1,5 @@
 export { alternatives } from './alternatives/alternatives.ts';
-export { centreOf } from './beliefs/beliefs.ts';
+export { type BelievedRange, centreOf, rangeOf } from './beliefs/beliefs.ts';
 export { type EconomyOptions, economy } from './economy.ts';
 export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';

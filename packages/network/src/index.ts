@@ -12,6 +12,7 @@ export {
   type Promised,
   takeOrPayShortfall,
 } from './contingent.ts';
+export { type Controlled, controlledBy, weakestLinks } from './control.ts';
 export {
   type CrossHoldings,
   dependency,
@@ -55,6 +56,13 @@ export {
   foreclosureGain,
 } from './foreclosure.ts';
 export { buildGraph, findEdge, type Graph, reversed, startsOf } from './graph.ts';
+export { type HoldingChain, type HoldingChains, holdingChains } from './holding-chains.ts';
+export {
+  type Holdings,
+  type HoldingsProblem,
+  holdingsProblem,
+  problemInWords,
+} from './holdings.ts';
 export type { Margins, Unfilled } from './known-margins.ts';
 export { type Filled, type FillOptions, fillMargins } from './margins.ts';
 export { type ShareRange, tightenShares } from './market-shares.ts';
@@ -65,6 +73,8 @@ export {
   type Obligations,
   type Seniority,
 } from './obligations.ts';
+export { integratedOwnership, outsideClaims } from './ownership.ts';
+export { type OwnershipBounds, ownershipBounds } from './ownership-bounds.ts';
 export {
   type ControlRule,
   concentrationDelta,
@@ -89,6 +99,7 @@ export {
   verticalPressure,
 } from './price-pressure.ts';
 export { type CreditVariant, creditWeight } from './ratios.ts';
+export { type Ends, type FlowEnds, type ReachBounds, reachBounds } from './reach-bounds.ts';
 export {
   iterateReceipts,
   leontiefInverse,
@@ -103,8 +114,41 @@ export {
   reachChances,
   returnChances,
 } from './return-chances.ts';
+export {
+  type ReverseStress,
+  reverseStress,
+  reverseStressOfMoody,
+  severityStep,
+} from './reverse-stress.ts';
 export { type Rule, rules, ruleWords } from './rules.ts';
 export { fillSparsely, type Sparse, type SparseOptions } from './sparse-fill.ts';
+export {
+  type Corners,
+  cornersOf,
+  type StressRun,
+  type StressRuns,
+  shockOf,
+  stressAtEnds,
+} from './stress.ts';
+export { lossOfBacklog, lossOnCapacity } from './stress-corner.ts';
+export {
+  type Channel,
+  channels,
+  firstHit,
+  lossOfParty,
+  type StressLoss,
+  shareOfFirm,
+  stressLosses,
+} from './stress-losses.ts';
+export type {
+  End,
+  Range,
+  StressBeliefs,
+  StressClaim,
+  StressCommitment,
+  StressStake,
+  StressSystem,
+} from './stress-system.ts';
 export { returnedWithin, traceJournal } from './trace.ts';
 export {
   type BalanceSheets,

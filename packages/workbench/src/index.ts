@@ -81,6 +81,7 @@ export {
   words,
 } from './sheet.ts';
 export { sourceList, sourcePage } from './sources.ts';
+export type { StandingAsked } from './standing/standing-of.ts';
 export { stats } from './stats.ts';
 export { type SumQuestion, sumOfDeals } from './sum-of-deals.ts';
 export { type TermsQuestion, termsInForce } from './terms-in-force.ts';

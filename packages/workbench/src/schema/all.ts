@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountAnswer } from './account.ts';
 import { dealListAnswer } from './deal-list.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
+import { extractAnswer } from './extract.ts';
 import { flowsAnswer } from './flows.ts';
 import {
   checkAnswer,
@@ -20,6 +21,8 @@ import { loopAnswer } from './loop.ts';
 import { loopsAnswer } from './loops.ts';
 import { mapAnswer } from './map.ts';
 import { modelCheckAnswer, modelExplainAnswer, modelPrintAnswer, modelRunAnswer } from './model.ts';
+import { networkAnswer } from './network.ts';
+import { ownershipAnswer } from './ownership.ts';
 import {
   beliefListAnswer,
   beliefPageAnswer,
@@ -32,6 +35,7 @@ import {
   scenarioListAnswer,
   scenarioRunAnswer,
 } from './scenario.ts';
+import { reverseStressAnswer, stressAnswer, stressMatrixAnswer } from './stress.ts';
 import { traceAnswer } from './trace.ts';
 
 /** The shape of what each command prints with `--json`, by the command's words. */
@@ -40,11 +44,14 @@ export const answerSchemas = {
   flows: flowsAnswer,
   account: accountAnswer,
   lookthrough: lookthroughAnswer,
+  network: networkAnswer,
+  extract: extractAnswer,
   terms: termsAnswer,
   loop: loopAnswer,
   loops: loopsAnswer,
   map: mapAnswer,
   trace: traceAnswer,
+  ownership: ownershipAnswer,
   pairs: pairsAnswer,
   deals: dealListAnswer,
   deal: dealPage,
@@ -72,6 +79,9 @@ export const answerSchemas = {
   'levers ID': leverPageAnswer,
   beliefs: beliefListAnswer,
   'beliefs NAME': beliefPageAnswer,
+  stress: stressAnswer,
+  'stress --matrix': stressMatrixAnswer,
+  'reverse-stress': reverseStressAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */

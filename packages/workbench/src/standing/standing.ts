@@ -24,7 +24,7 @@ export interface StandingFirm {
   readonly cash: Known;
   /** What its operations bring in a quarter before what it owes to firms named here. */
   readonly operatingCashFlow: Known;
-  /** What losses can eat before its creditors lose: book equity, of an unlisted firm its own money. */
+  /** What losses can eat before creditors lose: book equity; of an unlisted firm its own money. */
   readonly equity: Known;
   /** Price of the whole firm: the last round's, or what is simulated. */
   readonly worth: Known;
@@ -67,16 +67,46 @@ export interface Commitment {
   readonly built: Known;
 }
 
+/** What one firm pays if another does not; it owes nothing until then. USD million. */
+export interface Guarantee {
+  readonly guarantor: string;
+  readonly guaranteed: string;
+  /** The deal it was given in. */
+  readonly id: string;
+  readonly amount: Known;
+  /** Ids of the deals it stands behind. */
+  readonly backs: readonly string[];
+}
+
 /** How firms stand to one another at the end of a day: of the past, or of a simulated run. */
 export interface Standing {
   /** The last day that counts. */
   readonly until: string;
   /** What the public knew; of a run, the day on which it starts. */
   readonly knownOn: string;
-  /** By id. */
+  /** By id; groups of firms hold and lend, but are no firms that can fail. */
   readonly firms: readonly StandingFirm[];
   /** By holder and issuer; one row a pair. */
   readonly stakes: readonly Stake[];
   readonly claims: readonly Claim[];
   readonly commitments: readonly Commitment[];
+  /** Contingent: no part of `claims`. */
+  readonly guarantees: readonly Guarantee[];
+}
+
+/** Every number of a standing. */
+function numbersOf(standing: Standing): Known[] {
+  const { firms, stakes, claims, commitments, guarantees } = standing;
+  return [
+    ...firms.flatMap((row) => [row.cash, row.operatingCashFlow, row.equity, row.worth]),
+    ...stakes.flatMap((row) => [row.economic, row.voting, row.carrying]),
+    ...claims.flatMap((row) => [row.amount, row.due]),
+    ...commitments.flatMap((row) => [row.remaining, row.due, row.years, row.built]),
+    ...guarantees.map((row) => row.amount),
+  ];
+}
+
+/** Ids of the deals that a standing was read from, each once. */
+export function dealsNamed(standing: Standing): string[] {
+  return [...new Set(numbersOf(standing).flatMap(({ deals }) => deals))].sort();
 }

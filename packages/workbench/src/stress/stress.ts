@@ -1,0 +1,14 @@
+export { type StressMatrixQuestion, stressMatrix } from './matrix.ts';
+export { stressNotes } from './notes.ts';
+export { matrixPicture, stressPicture } from './pictures.ts';
+export { type ReverseStressQuestion, reverseStressOf } from './reverse-stress.ts';
+export { type StressQuestion, stress } from './run-stress.ts';
+export {
+  assumptionSheet,
+  lossesSheet,
+  matrixSheet,
+  matrixTopSheet,
+  reverseSheet,
+  stressSheets,
+} from './sheets.ts';
+export { matrixSentences, reverseSentences, stressSentences } from './words.ts';
