@@ -24,7 +24,7 @@ function last(answer) {
 /** What each kernel does with a network; `result` is what others are to find as well. */
 export const kernels = {
   build: {
-    words: 'building a graph',
+    words: 'building a graph (no target: it is there before)',
     run: ({ flows, columns }) => buildGraph(flows.nodes, ...columns),
   },
   scc: {

@@ -6,7 +6,7 @@ import { openNetwork } from './stored.mjs';
 const [name, base] = process.argv.slice(2);
 const bytesPerUnit = 1024;
 
-/** Linux forgets on request what the most was so far: starting up takes more than a small network. */
+/** Linux forgets the most so far if asked; starting up takes more than a small network. */
 function forgetPeak() {
   writeFileSync('/proc/self/clear_refs', '5');
 }

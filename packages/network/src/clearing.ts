@@ -57,15 +57,18 @@ export interface Settled {
   readonly ended: 'settled' | 'rounds';
 }
 
-/** Books every payment of the shares found. */
-export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
+type Booked = Pick<Clearing, 'paidInside' | 'paidOutside' | 'equity' | 'destroyed'>;
+
+function book(ranked: Ranked, { share, received, defaultRound }: Settled, into: Booked): void {
   const { firms, resources, owedInside, owedOutside, senior, junior } = ranked;
-  const { share, received, defaultRound } = settled;
-  const [paidInside, paidOutside] = [new Float64Array(firms), new Float64Array(firms)];
-  const [equity, destroyed] = [new Float64Array(firms), new Float64Array(firms)];
+  const { assetRecovery, claimRecovery, seniority } = ranked;
+  const { paidInside, paidOutside, equity, destroyed } = into;
+  const outsideFirst = seniority === 'outside-senior';
   for (let firm = 0; firm < firms; firm += 1) {
-    const [own, owed] = [resources[firm] as number, owedOutside[firm] as number];
-    const [others, ranksLast] = [received[firm] as number, junior[firm] as number];
+    const own = resources[firm] as number;
+    const owed = owedOutside[firm] as number;
+    const others = received[firm] as number;
+    const ranksLast = junior[firm] as number;
     if (ranksLast === 0) share[firm] = 1;
     const pays = share[firm] as number;
     paidInside[firm] = (owedInside[firm] as number) * pays;
@@ -74,11 +77,23 @@ export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
       equity[firm] = Math.max(0, own + others - (senior[firm] as number) - ranksLast);
       continue;
     }
-    const has = ranked.assetRecovery * own + ranked.claimRecovery * others;
+    const has = assetRecovery * own + claimRecovery * others;
     destroyed[firm] = own + others - has;
-    paidOutside[firm] = ranked.seniority === 'outside-senior' ? Math.min(owed, has) : owed * pays;
+    paidOutside[firm] = outsideFirst ? Math.min(owed, has) : owed * pays;
   }
-  return { ...settled, seniority: ranked.seniority, paidInside, paidOutside, equity, destroyed };
+}
+
+/** Books every payment of the shares found. */
+export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
+  const column = () => new Float64Array(ranked.firms);
+  const booked = {
+    paidInside: column(),
+    paidOutside: column(),
+    equity: column(),
+    destroyed: column(),
+  };
+  book(ranked, settled, booked);
+  return { ...settled, ...booked, seniority: ranked.seniority };
 }
 
 /**
@@ -86,19 +101,28 @@ export function bookPayments(ranked: Ranked, settled: Settled): Clearing {
  * that is enough, else what default leaves over what it owes.
  */
 function paymentRounds(ranked: Ranked, from: number): Rounds {
-  const { claims, firms, resources, senior, junior, assetRecovery } = ranked;
-  const enough = new Float64Array(firms);
-  const base = new Float64Array(firms);
-  const each = new Float64Array(firms);
+  const { claims, firms } = ranked;
+  const column = () => new Float64Array(firms);
+  const terms = { enough: column(), base: column(), each: column() };
+  writeTerms(ranked, terms);
+  return roundsOf({ graph: claims, ...terms, cap: 1 }, column().fill(from));
+}
+
+function writeTerms(
+  ranked: Ranked,
+  into: Readonly<Record<'enough' | 'base' | 'each', Float64Array>>,
+): void {
+  const { firms, resources, senior, junior, assetRecovery, claimRecovery } = ranked;
+  const { enough, base, each } = into;
+  const needed = ranked.enough;
   for (let firm = 0; firm < firms; firm += 1) {
-    const [own, owed] = [resources[firm] as number, junior[firm] as number];
-    enough[firm] = (ranked.enough[firm] as number) - own;
+    const own = resources[firm] as number;
+    const owed = junior[firm] as number;
+    enough[firm] = (needed[firm] as number) - own;
     if (owed === 0) continue;
     base[firm] = (assetRecovery * own - (senior[firm] as number)) / owed;
-    each[firm] = ranked.claimRecovery / owed;
+    each[firm] = claimRecovery / owed;
   }
-  const shares = new Float64Array(firms).fill(from);
-  return roundsOf({ graph: claims, enough, base, each, cap: 1 }, shares);
 }
 
 /**
@@ -123,6 +147,14 @@ export function markDefaults(
   return marked;
 }
 
+/** From above a firm pays in full in every round until the one in which it defaults. */
+function writeDefaults(held: Float64Array, rounds: number, into: Int32Array): void {
+  for (let firm = 0; firm < into.length; firm += 1) {
+    const paying = held[firm] as number;
+    if (paying < rounds) into[firm] = paying + 1;
+  }
+}
+
 /**
  * Payments that clear, by repeating rounds from all paid in full down, or from nothing paid up;
  * no matrix is built, each round takes one step an edge (Eisenberg and Noe 2001; Rogers and
@@ -144,16 +176,12 @@ export function clearByRounds(
     round += 1;
     moved = payments.next();
   }
-  const share = payments.value.slice();
-  // From above a firm pays in full in every round until the one in which it defaults.
+  const share = payments.value();
   const defaultRound = new Int32Array(ranked.firms);
-  for (let firm = 0; greatest && firm < ranked.firms; firm += 1) {
-    const paying = payments.held[firm] as number;
-    if (paying < round) defaultRound[firm] = paying + 1;
-  }
+  if (greatest) writeDefaults(payments.held(), round, defaultRound);
   // One round more sums what these shares bring, without a second walk through the claims.
   payments.next();
-  const received = payments.sum.slice();
+  const received = payments.sum();
   markDefaults(ranked, received, defaultRound, greatest ? round : 1);
   const ended = moved > tolerance ? 'rounds' : 'settled';
   return bookPayments(ranked, { solution, share, received, defaultRound, rounds: round, ended });

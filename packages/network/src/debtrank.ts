@@ -100,12 +100,12 @@ export function linearDebtRank(
     rounds += 1;
     moved = losses.next();
   }
-  const loss = losses.value.slice();
+  const [loss, held] = [losses.value(), losses.held()];
   // A loss that is whole stays whole: the rounds it has stood there tell when it came.
   const failedRound = firstFailures(shock);
   for (let firm = 0; firm < firms; firm += 1) {
-    const held = losses.held[firm] as number;
-    if (held > 0 && failedRound[firm] === 0) failedRound[firm] = rounds - held + 1;
+    const stood = held[firm] as number;
+    if (stood > 0 && failedRound[firm] === 0) failedRound[firm] = rounds - stood + 1;
   }
   const ended = moved === 0 || moved < steps.tolerance ? 'settled' : 'rounds';
   return { rule: 'linear', loss, failedRound, rounds, ended, moved };

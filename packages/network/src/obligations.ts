@@ -48,6 +48,11 @@ export interface Ranked extends Obligations, ClearingTerms {
   readonly enough: Float64Array;
 }
 
+function add(amounts: Float64Array, into: Float64Array): void {
+  for (let at = 0; at < into.length; at += 1)
+    into[at] = (into[at] as number) + (amounts[at] as number);
+}
+
 /** @throws at amounts that are none, a firm that owes itself, shares beyond 0 … 1, other sizes */
 export function rankObligations(obligations: Obligations, terms: ClearingTerms): Ranked {
   const { claims, owedOutside, resources } = obligations;
@@ -68,11 +73,11 @@ export function rankObligations(obligations: Obligations, terms: ClearingTerms):
   const outsideFirst = terms.seniority === 'outside-senior';
   const senior = outsideFirst ? owedOutside : new Float64Array(firms);
   const junior = outsideFirst ? owedInside : owedInside.slice();
+  if (!outsideFirst) add(owedOutside, junior);
   const enough = new Float64Array(firms);
-  for (let firm = 0; firm < firms; firm += 1) {
-    const all = (owedInside[firm] as number) + (owedOutside[firm] as number);
-    if (!outsideFirst) junior[firm] = all;
-    enough[firm] = all * (1 - roundingShare);
-  }
+  add(junior, enough);
+  add(senior, enough);
+  for (let firm = 0; firm < firms; firm += 1)
+    enough[firm] = (enough[firm] as number) * (1 - roundingShare);
   return { ...obligations, ...terms, firms, owedInside, senior, junior, enough };
 }

@@ -39,7 +39,7 @@ export function iterateReceipts(
 ): Receipts {
   const { tolerance = usualTolerance, rounds = usualRounds } = options;
   assert(tolerance > 0, `the tolerance is ${tolerance}, want more than 0`);
-  const { value: receipts, next } = roundsOf(
+  const { value, next } = roundsOf(
     { graph: incoming, base: entering, each: 1, enough: Infinity, cap: Infinity },
     entering,
   );
@@ -53,8 +53,9 @@ export function iterateReceipts(
     const slowest = Math.min(1, Math.max(rate, earlier));
     gap = move === 0 ? 0 : (move * slowest) / (1 - slowest);
     atMost += move;
-    if (gap <= tolerance * atMost && gap <= tolerance * largest(receipts))
-      return { solved: true, receipts: receipts.slice(), rounds: done };
+    if (gap > tolerance * atMost) continue;
+    const receipts = value();
+    if (gap <= tolerance * largest(receipts)) return { solved: true, receipts, rounds: done };
   }
   return { solved: false, reason: { why: 'slow', gap } };
 }

@@ -6,7 +6,11 @@ import { fastRounds, type Hanging, plainRounds, type Rounds, roundsOf } from './
 
 function after(rounds: Rounds | undefined, count: number): unknown[] {
   if (rounds === undefined) throw new Error('no WebAssembly here');
-  return Array.from({ length: count }, () => [rounds.next(), [...rounds.value], [...rounds.held]]);
+  return Array.from({ length: count }, () => [
+    rounds.next(),
+    [...rounds.value()],
+    [...rounds.held()],
+  ]);
 }
 
 const systems = sizes.chain((firms) =>
@@ -44,9 +48,21 @@ test('rounds of one graph end where others begin, and without a cap nothing is h
   expect(first?.next()).toBe(1);
   const second = fastRounds(hanging, new Float64Array(3));
   expect(() => first?.next()).toThrow('other rounds of the same graph began since');
+  expect(() => first?.value()).toThrow('other rounds of the same graph began since');
   for (const each of [1, 1, 1, 0]) expect(second?.next()).toBe(each);
-  expect([...(second?.value ?? [])]).toEqual([3, 2, 1]);
-  expect([...(second?.held ?? [])]).toEqual([0, 0, 0]);
+  expect([...(second?.value() ?? [])]).toEqual([3, 2, 1]);
+  expect([...(second?.held() ?? [])]).toEqual([0, 0, 0]);
+});
+
+test('a layout forgets what stood in its columns before', () => {
+  const graph = buildGraph(1, [], [], []);
+  const hanging = { graph, enough: 3, base: Float64Array.of(0.5), each: 1, cap: 1 };
+  expect(fastRounds(hanging, Float64Array.of(0))?.next()).toBe(0.5);
+  const enough = Float64Array.of(0);
+  expect(after(fastRounds({ ...hanging, enough, cap: 0.25 }, Float64Array.of(0.25)), 2)).toEqual(
+    after(plainRounds({ ...hanging, enough, cap: 0.25 }, Float64Array.of(0.25)), 2),
+  );
+  expect(() => roundsOf({ ...hanging, enough: 0 }, Float64Array.of(0))).toThrow('enough is 0');
 });
 
 test('a round by hand', () => {
@@ -59,8 +75,8 @@ test('a round by hand', () => {
   };
   const rounds = plainRounds(hanging, Float64Array.of(0.5, 0.5, 0.5, 0.5));
   expect(rounds.next()).toBe(0.5);
-  expect([...rounds.value]).toEqual([0.625, 1, 0, 0.5]);
-  expect([...rounds.held]).toEqual([0, 1, 0, 0]);
+  expect([...rounds.value()]).toEqual([0.625, 1, 0, 0.5]);
+  expect([...rounds.held()]).toEqual([0, 1, 0, 0]);
 });
 
 test('a large graph settles where its rows say', () => {
@@ -76,5 +92,5 @@ test('a large graph settles where its rows say', () => {
   };
   const rounds = roundsOf(hanging, new Float64Array(nodes));
   for (let round = 0; round < 60; round += 1) rounds.next();
-  for (const value of rounds.value) expect(value).toBeCloseTo(2, 12);
+  for (const value of rounds.value()) expect(value).toBeCloseTo(2, 12);
 });

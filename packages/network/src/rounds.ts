@@ -11,7 +11,7 @@ import { compile, layOut, mostBytes, start } from './web-assembly.ts';
  */
 export interface Hanging {
   readonly graph: Graph;
-  /** By node, or one number for all. */
+  /** By node, or one number above 0 for all. */
   readonly enough: Float64Array | number;
   readonly base: Float64Array;
   /** By node, or one number for all. */
@@ -22,17 +22,17 @@ export interface Hanging {
 
 /**
  * Rounds in which every node looks at the values of the round before (Jacobi). They end where other
- * rounds of the same graph begin: take what is to stay before.
+ * rounds of the same graph begin.
  */
 export interface Rounds {
   /** Takes one round; returns the largest move of a value. */
   readonly next: () => number;
-  /** By node, where the values stand; every round changes it. */
-  readonly value: Float64Array;
+  /** By node, where the values stand. */
+  readonly value: () => Float64Array;
   /** By node: the sum of the last round, of the values before it. */
-  readonly sum: Float64Array;
+  readonly sum: () => Float64Array;
   /** By node: after how many of the rounds its value stood at the cap. */
-  readonly held: Float64Array;
+  readonly held: () => Float64Array;
 }
 
 /** Below so many edges it takes longer to set up than to run. */
@@ -47,7 +47,9 @@ let compiled: object | undefined;
  * @param from by node: the value before the first round
  */
 export function roundsOf(hanging: Hanging, from: Float64Array): Rounds {
-  const large = hanging.graph.to.length >= fewestEdges;
+  const { enough, graph } = hanging;
+  if (typeof enough === 'number') assert(enough > 0, `enough is ${enough}, want more than 0`);
+  const large = graph.to.length >= fewestEdges;
   return (large ? fastRounds(hanging, from) : undefined) ?? plainRounds(hanging, from);
 }
 
@@ -92,12 +94,14 @@ export function plainRounds(hanging: Hanging, from: Float64Array): Rounds {
     }
     return moved;
   }
-  return { next, value, sum, held };
+  return { next, value: () => value.slice(), sum: () => sum.slice(), held: () => held.slice() };
 }
 
 /** A graph laid out for its rounds, and whose rounds it is in. */
 interface Layout {
   readonly run: (...values: number[]) => number;
+  /** By place, the node whose row stands there. */
+  readonly rows: Int32Array;
   readonly addresses: readonly number[];
   readonly column: (name: Column) => Float64Array;
   user: object | undefined;
@@ -118,53 +122,76 @@ function layoutOf(graph: Graph): Layout | undefined {
   const { lengths, rows } = rowsByLength(graph);
   const { place, size } = layOut();
   const atLengths = place(4 * lengths.length);
-  const [atRows, atTo, atWeight] = [4 * nodes, 4 * to.length, 8 * to.length].map(place);
-  const pairs = 2 * Math.ceil(nodes / 2);
-  const places = columns.map(() => place(8 * pairs));
+  const [atTo, atWeight] = [place(4 * to.length), place(8 * to.length)];
+  // A pair may stand for a whole column, so there is room for one even without nodes.
+  const padded = Math.max(2, 2 * Math.ceil(nodes / 2));
+  const places = columns.map(() => place(8 * padded));
   if (compiled === undefined || size() > mostBytes) return undefined;
   const { buffer, run } = start(compiled, 'round', size());
   new Int32Array(buffer, atLengths).set(lengths);
-  new Int32Array(buffer, atRows).set(rows);
   copyRows(graph, rows, new Int32Array(buffer, atTo), new Float64Array(buffer, atWeight));
-  const ends = [atLengths, atLengths + 4 * lengths.length];
   const layout = {
     run,
-    addresses: [nodes, ...ends, atRows ?? 0, atTo ?? 0, atWeight ?? 0, ...places],
-    column: (name: Column) => new Float64Array(buffer, places[columns.indexOf(name)], nodes),
+    rows,
+    addresses: [nodes, atLengths, atLengths + 4 * lengths.length, atTo, atWeight, ...places],
+    column: (name: Column) => new Float64Array(buffer, places[columns.indexOf(name)], padded),
     user: undefined,
   };
-  // What pads the last two is never enough, so that its value stays 0.
-  new Float64Array(buffer, places[columns.indexOf('enough')], pairs).fill(Infinity);
   layouts.set(graph, layout);
   return layout;
+}
+
+/** Writes a column into a layout; returns the step over it. */
+function write({ rows, column }: Layout, name: Column, given: Float64Array | number): number {
+  const into = column(name);
+  if (typeof given === 'number') {
+    into.fill(given, 0, 2);
+    return 0;
+  }
+  // What pads the last two is never enough, so that its value stays 0.
+  if (name === 'enough') into.fill(Infinity, rows.length);
+  byPlace(rows, given, into);
+  return 16;
+}
+
+function byPlace(rows: Int32Array, from: Float64Array, into: Float64Array): void {
+  for (let place = 0; place < rows.length; place += 1)
+    into[place] = from[rows[place] as number] as number;
+}
+
+function byNode({ rows, column }: Layout, name: Column): Float64Array {
+  const [from, found] = [column(name), new Float64Array(rows.length)];
+  for (let place = 0; place < rows.length; place += 1)
+    found[rows[place] as number] = from[place] as number;
+  return found;
 }
 
 /** @returns undefined where WebAssembly is forbidden or the graph finds no room */
 export function fastRounds(hanging: Hanging, from: Float64Array): Rounds | undefined {
   const layout = layoutOf(hanging.graph);
   if (layout === undefined) return undefined;
-  const { run, addresses, column } = layout;
-  const pair = 16;
-  const stepOver = (name: 'enough' | 'each'): number => {
-    const given = hanging[name];
-    if (typeof given === 'number') column(name).fill(given, 0, 2);
-    else column(name).set(given);
-    return typeof given === 'number' ? 0 : pair;
-  };
-  const steps = [stepOver('enough'), stepOver('each'), hanging.cap === Infinity ? 0 : pair];
-  column('base').set(hanging.base);
-  const [value, held] = [column('value'), column('held')];
-  value.set(from);
-  held.fill(0);
+  const steps = [
+    write(layout, 'enough', hanging.enough),
+    write(layout, 'each', hanging.each),
+    hanging.cap === Infinity ? 0 : 16,
+  ];
+  write(layout, 'base', hanging.base);
+  write(layout, 'value', from);
+  layout.column('held').fill(0);
   const user = {};
   layout.user = user;
+  const mine = () => assert(layout.user === user, 'other rounds of the same graph began since');
+  const read = (name: Column) => () => {
+    mine();
+    return byNode(layout, name);
+  };
   return {
     next: () => {
-      assert(layout.user === user, 'other rounds of the same graph began since');
-      return run(...addresses, ...steps, hanging.cap);
+      mine();
+      return layout.run(...layout.addresses, ...steps, hanging.cap);
     },
-    value,
-    sum: column('sum'),
-    held,
+    value: read('value'),
+    sum: read('sum'),
+    held: read('held'),
   };
 }

@@ -1,26 +1,17 @@
 ;; One round of values that hang on one another: by row of a sparse matrix, the sum of its weights
 ;; times the values they lead to; then from each sum the next value of its row, two at a time: the
-;; same bits as the plain loops. Addresses are in bytes; rows from `enough` on are padded to two.
+;; same bits as the plain loops. Addresses are in bytes; columns are padded to two rows.
 (module
   (import "host" "memory" (memory 1))
-  ;; Returns the largest move of a value; `held` counts the rounds a value stood at the cap. Rows
-  ;; come by length: `lengths` has pairs of a length and how many rows have it up to `groups`, then
-  ;; `rows` has their numbers. A loop that turns as often as the one before is foreseen.
-  (func (export "round")
-    (param $nodes i32) (param $lengths i32) (param $groups i32) (param $rows i32)
-    (param $to i32) (param $weight i32)
-    (param $enough i32) (param $base i32) (param $each i32) (param $sum i32) (param $value i32)
-    (param $held i32) (param $enoughStep i32) (param $eachStep i32) (param $heldStep i32)
-    (param $cap f64)
-    (result f64)
-    (local $last i32) (local $end i32) (local $length i32) (local $left i32)
-    (local $a f64)
-    (local $here v128) (local $now v128) (local $most v128) (local $zero v128)
-    (local $one v128) (local $move v128)
-    (local.set $last (i32.add (local.get $sum) (i32.shl (local.get $nodes) (i32.const 3))))
-    (block $summed
+  ;; Rows come by length and are numbered so; `lengths` has pairs of a length and how many rows have
+  ;; it up to `groups`: a loop that turns as often as the one before is foreseen.
+  (func $gather
+    (param $lengths i32) (param $groups i32) (param $to i32) (param $weight i32)
+    (param $value i32) (param $sum i32)
+    (local $end i32) (local $length i32) (local $left i32) (local $a f64)
+    (block $done
       (loop $group
-        (br_if $summed (i32.ge_u (local.get $lengths) (local.get $groups)))
+        (br_if $done (i32.ge_u (local.get $lengths) (local.get $groups)))
         (local.set $length (i32.shl (i32.load (local.get $lengths)) (i32.const 2)))
         (local.set $left (i32.load offset=4 (local.get $lengths)))
         (loop $row
@@ -39,17 +30,22 @@
                 (local.set $weight (i32.add (local.get $weight) (i32.const 8)))
                 (local.set $to (i32.add (local.get $to) (i32.const 4)))
                 (br_if $edge (i32.lt_u (local.get $to) (local.get $end))))))
-          (f64.store
-            (i32.add (local.get $sum) (i32.shl (i32.load (local.get $rows)) (i32.const 3)))
-            (local.get $a))
-          (local.set $rows (i32.add (local.get $rows) (i32.const 4)))
+          (f64.store (local.get $sum) (local.get $a))
+          (local.set $sum (i32.add (local.get $sum) (i32.const 8)))
           (local.set $left (i32.sub (local.get $left) (i32.const 1)))
           (br_if $row (local.get $left)))
         (local.set $lengths (i32.add (local.get $lengths) (i32.const 8)))
-        (br $group)))
-    ;; A step is 16, or 0 over a pair that stands for a whole column.
-    ;; The cap where the sum is enough, else what the sum gives within 0 and the cap; a choice of
-    ;; lanes, because it takes no branch that could be guessed wrongly.
+        (br $group))))
+  ;; The cap where the sum is enough, else what the sum gives within 0 and the cap; a choice of
+  ;; lanes, because it takes no branch that could be guessed wrongly. `held` counts the rounds a
+  ;; value stood at the cap. A step is 16, or 0 over a pair that stands for a whole column.
+  (func $settle
+    (param $last i32) (param $enough i32) (param $base i32) (param $each i32) (param $sum i32)
+    (param $value i32) (param $held i32)
+    (param $enoughStep i32) (param $eachStep i32) (param $heldStep i32) (param $cap f64)
+    (result f64)
+    (local $here v128) (local $now v128) (local $most v128) (local $zero v128)
+    (local $one v128) (local $move v128)
     (local.set $most (f64x2.splat (local.get $cap)))
     (local.set $one (f64x2.splat (f64.const 1)))
     (block $done
@@ -78,11 +74,26 @@
         (v128.store (local.get $value) (local.get $now))
         (local.set $sum (i32.add (local.get $sum) (i32.const 16)))
         (local.set $value (i32.add (local.get $value) (i32.const 16)))
+        (local.set $base (i32.add (local.get $base) (i32.const 16)))
         (local.set $held (i32.add (local.get $held) (local.get $heldStep)))
         (local.set $enough (i32.add (local.get $enough) (local.get $enoughStep)))
-        (local.set $base (i32.add (local.get $base) (i32.const 16)))
         (local.set $each (i32.add (local.get $each) (local.get $eachStep)))
         (br $two)))
     (f64.max
       (f64x2.extract_lane 0 (local.get $move))
-      (f64x2.extract_lane 1 (local.get $move)))))
+      (f64x2.extract_lane 1 (local.get $move))))
+  ;; Returns the largest move of a value.
+  (func (export "round")
+    (param $nodes i32) (param $lengths i32) (param $groups i32) (param $to i32) (param $weight i32)
+    (param $enough i32) (param $base i32) (param $each i32) (param $sum i32) (param $value i32)
+    (param $held i32)
+    (param $enoughStep i32) (param $eachStep i32) (param $heldStep i32) (param $cap f64)
+    (result f64)
+    (call $gather
+      (local.get $lengths) (local.get $groups) (local.get $to) (local.get $weight)
+      (local.get $value) (local.get $sum))
+    (call $settle
+      (i32.add (local.get $sum) (i32.shl (local.get $nodes) (i32.const 3)))
+      (local.get $enough) (local.get $base) (local.get $each) (local.get $sum) (local.get $value)
+      (local.get $held)
+      (local.get $enoughStep) (local.get $eachStep) (local.get $heldStep) (local.get $cap))))

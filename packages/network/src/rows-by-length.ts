@@ -31,19 +31,21 @@ export function rowsByLength({ nodes, first }: Graph): RowsByLength {
   return { lengths: Int32Array.from(lengths), rows };
 }
 
-/** Writes edges row after row, in another order of the rows. */
+/** Writes edges row after row, in another order of the rows, each named by its place in it. */
 export function copyRows(
   { first, to, weight }: Graph,
   rows: Int32Array,
   toInto: Int32Array,
   weightInto: Float64Array,
 ): void {
+  const placeOf = new Int32Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) placeOf[rows[place] as number] = place;
   let at = 0;
   for (let place = 0; place < rows.length; place += 1) {
     const row = rows[place] as number;
     const end = first[row + 1] as number;
     for (let edge = first[row] as number; edge < end; edge += 1) {
-      toInto[at] = to[edge] as number;
+      toInto[at] = placeOf[to[edge] as number] as number;
       weightInto[at] = weight[edge] as number;
       at += 1;
     }
