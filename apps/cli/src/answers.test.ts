@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { answerJsonSchema, answerSchemas } from '@roundtrip/workbench/schema';
 import { describe, expect, test } from 'vitest';
-import { json, questions, type Ran, root, roundtrip, temporary } from '../test/roundtrip.ts';
+import { asked, json, questions, type Ran, root, roundtrip, temporary } from '../test/roundtrip.ts';
 
 const mine = temporary(
   'mine.csv',
@@ -18,35 +18,40 @@ const pages = Object.entries(questions).filter(([name]) => name !== 'scenarios I
 const withoutLedger = /^(?:model|levers|scenarios)\b/;
 const ofTheLedger = Object.entries(questions).filter(([name]) => !withoutLedger.test(name));
 
-/** What each command has printed; asking anew costs a process. */
+/** What each command has printed, by its words and the width of the page. */
 const printed = new Map<string, Ran>();
 
-function once(words: readonly string[], width = 80): Ran {
+async function once(words: readonly string[], width = 80): Promise<Ran> {
   const key = JSON.stringify([words, width]);
-  const known = printed.get(key) ?? roundtrip(words, { COLUMNS: String(width) });
+  const known = printed.get(key) ?? (await asked(words, width));
   printed.set(key, known);
   return known;
 }
 
 describe('every answer', () => {
-  test.each(Object.entries(questions))('%s keeps its documented shape', (name, words) => {
-    const { out, err } = once([...words, '--json']);
+  test.each(Object.entries(questions))('%s keeps its documented shape', async (name, words) => {
+    const { out, err } = await once([...words, '--json']);
     expect(err).toBe('');
     const answer = JSON.parse(out);
     const shape = answerSchemas[name.replace(' amazon', '') as keyof typeof answerSchemas];
     expect(shape.strict().parse(answer)).toEqual(answer);
   });
 
-  test.each(Object.entries(questions))('%s is the same bytes twice', (_, words) => {
+  test.each(Object.entries(questions))('%s is the same bytes twice', async (_, words) => {
     for (const format of [[], ['--json'], ['--csv']]) {
-      const asked = [...words, ...format];
-      expect(roundtrip(asked, { COLUMNS: '80' })).toEqual(once(asked));
+      const again = [...words, ...format];
+      expect(await asked(again)).toEqual(await once(again));
     }
   });
 
-  test.each(pages)('%s fits 80 columns and survives 20', (_, words) => {
+  test.each(Object.entries(questions))('%s is the same bytes from a process', (_, words) => {
+    const again = [...words, '--json'];
+    expect(roundtrip(again).out).toBe(printed.get(JSON.stringify([again, 80]))?.out);
+  });
+
+  test.each(pages)('%s fits 80 columns and survives 20', async (_, words) => {
     for (const width of [80, 20]) {
-      const { code, out, err } = once(words, width);
+      const { code, out, err } = await once(words, width);
       expect({ code, err }).toEqual({ code: 0, err: '' });
       const longest = Math.max(...out.split('\n').map((line) => line.length));
       expect(longest).toBeLessThanOrEqual(width);
@@ -55,18 +60,18 @@ describe('every answer', () => {
     }
   });
 
-  test.each(pages)('%s has a table as CSV', (_, words) => {
-    const { code, out } = once([...words, '--csv']);
+  test.each(pages)('%s has a table as CSV', async (_, words) => {
+    const { code, out } = await once([...words, '--csv']);
     expect(code).toBe(0);
     const name = '("[a-z_0-9]+\\[[a-z_0-9,]+\\]"|[a-z_0-9]+(\\[[a-z_0-9]+\\])?)';
     expect(out.split('\n')[0]).toMatch(new RegExp(`^${name}(,${name})*$`));
   });
 
-  test.each(ofTheLedger)('%s tells that private data was laid over', (_, words) => {
+  test.each(ofTheLedger)('%s tells that private data was laid over', async (_, words) => {
     const overlaid = [...words, '--with', mine];
-    expect(json(overlaid).overlays).toEqual([mine]);
-    expect(roundtrip(overlaid).out).toContain('PRIVATE');
-    expect(roundtrip([...overlaid, '--csv']).out.split('\n')[0]).toMatch(/,private$/);
+    expect(JSON.parse((await asked([...overlaid, '--json'])).out).overlays).toEqual([mine]);
+    expect((await asked(overlaid)).out).toContain('PRIVATE');
+    expect((await asked([...overlaid, '--csv'])).out.split('\n')[0]).toMatch(/,private$/);
   });
 });
 

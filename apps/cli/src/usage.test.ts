@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { questions, root, roundtrip, temporary } from '../test/roundtrip.ts';
+import { asked, questions, root, roundtrip, temporary } from '../test/roundtrip.ts';
 
 const commands = [...new Set(Object.values(questions).map(([first = '']) => first))];
 const leaves = [
@@ -21,14 +21,15 @@ describe('help', () => {
 
   test.each(leaves.map((words) => [words.join(' '), words] as const))(
     'of %s has an example that works',
-    (_, words) => {
-      const { code, out } = roundtrip([...words, '--help']);
+    async (_, words) => {
+      const { code, out } = await asked([...words, '--help']);
       expect(code).toBe(0);
       const examples = out.split('Example:\n')[1]?.trim().split('\n') ?? [];
       expect(examples.length).toBeGreaterThan(0);
       const runnable = examples.filter((line) => !line.includes('my-deals.csv'));
       for (const line of runnable) {
-        const ran = roundtrip(line.trim().split(' ').slice(1));
+        const [command = ''] = line.split(' > ');
+        const ran = await asked(command.trim().split(' ').slice(1));
         expect(ran, line).toMatchObject({ code: 0, err: '' });
       }
     },
@@ -36,8 +37,8 @@ describe('help', () => {
 });
 
 /** One clear message, no answer, no trace of the program's insides. */
-function refused(words: readonly string[], code: 1 | 2): string {
-  const ran = roundtrip(words);
+async function refused(words: readonly string[], code: 1 | 2): Promise<string> {
+  const ran = await asked(words);
   expect(ran.code).toBe(code);
   expect(ran.out).toBe('');
   expect(ran.err).not.toMatch(/^\s+at .*\d+:\d+/m);
@@ -149,8 +150,8 @@ describe('a question put wrongly ends with 2', () => {
     [['levers', 'stop-fundin']],
     [['beliefs', 'probe_rat']],
     [['beliefs', '--vantage', '2023-01-01']],
-  ])('%j', (words) => {
-    expect(refused(words, 2)).toMatchSnapshot();
+  ])('%j', async (words) => {
+    expect(await refused(words, 2)).toMatchSnapshot();
   });
 });
 
@@ -176,11 +177,11 @@ describe('a switch of a model', () => {
 describe('a model that is wrong ends with 1', () => {
   const slips = 'docs/engine/tutorial/slips.yaml';
 
-  test('its check is an answer, its run is refused with the same', () => {
+  test('its check is an answer, its run is refused with the same', async () => {
     const checked = roundtrip(['model', 'check', slips]);
     expect(checked).toMatchObject({ code: 1, err: '' });
     const problems = checked.out.replace(/\n\n2 problems\.\n$/, '');
-    expect(refused(['model', 'run', slips], 1)).toBe(`${problems}\n2 problems`);
+    expect(await refused(['model', 'run', slips], 1)).toBe(`${problems}\n2 problems`);
   });
 
   test('a run that fails tells what it gave until then, and why it went no further', () => {
@@ -220,12 +221,12 @@ outputs: [inverse]
 });
 
 describe('data that cannot be believed ends with 1', () => {
-  test('an overlay with problems, every one told', () => {
+  test('an overlay with problems, every one told', async () => {
     const path = temporary(
       'bad.csv',
       'id,kind,payer,payee,amount_usd_m,stage,known_on\na,equity,amazn,openai,"1,000",paid,2025-02-30\n',
     );
-    const said = refused(['loop', '--with', path], 1).replaceAll(path, 'bad.csv');
+    const said = (await refused(['loop', '--with', path], 1)).replaceAll(path, 'bad.csv');
     expect(said).toMatchInlineSnapshot(`
       "bad.csv:2 a: amount_usd_m: expected a plain decimal number like 1250.5, got "1,000"; take out the thousands separators: 1000
       bad.csv:2 a: known_on: expected a date that exists: 2025, 2025-06, 2025Q2 or 2025-06-30, got "2025-02-30"; write it as exact as it is known, year first
@@ -234,50 +235,55 @@ describe('data that cannot be believed ends with 1', () => {
     `);
   });
 
-  test('an overlay larger than any table may be is not read', () => {
+  test('an overlay larger than any table may be is not read', async () => {
     const path = temporary('huge.csv', new Uint8Array(200 * 1024 * 1024));
-    expect(refused(['loop', '--with', path], 1)).toContain('expected at most 64 MiB, got 200 MiB');
+    expect(await refused(['loop', '--with', path], 1)).toContain(
+      'expected at most 64 MiB, got 200 MiB',
+    );
   });
 
-  test('an overlay that is empty, negative, or pays itself', () => {
-    const told = (content: string) => {
+  test('an overlay that is empty, negative, or pays itself', async () => {
+    const told = async (content: string) => {
       const path = temporary('odd.csv', content);
-      return refused(['loop', '--with', path], 1).replaceAll(path, 'odd.csv');
+      return (await refused(['loop', '--with', path], 1)).replaceAll(path, 'odd.csv');
     };
     const head = 'id,kind,payer,payee,amount_usd_m,stage,amount_basis,known_on\n';
     const rest = 'binding,judgement,2025-02-01\n';
-    expect(told('')).toContain('odd.csv:1 header: expected the columns of a table');
-    expect(told(head)).toContain('odd.csv:2 file: expected at least one row');
-    expect(told(`${head}a,equity,amazon,openai,-5,${rest}`)).toContain(
+    expect(await told('')).toContain('odd.csv:1 header: expected the columns of a table');
+    expect(await told(head)).toContain('odd.csv:2 file: expected at least one row');
+    expect(await told(`${head}a,equity,amazon,openai,-5,${rest}`)).toContain(
       'odd.csv:2 a: amount_usd_m: expected at least 0',
     );
-    expect(told(`${head}a,equity,amazon,amazon,5,${rest}`)).toContain(
+    expect(await told(`${head}a,equity,amazon,amazon,5,${rest}`)).toContain(
       'odd.csv:2 a: payee: expected another than the payer, got amazon on both sides',
     );
   });
 
-  test('a package without its tables, or with a broken descriptor', () => {
+  test('a package without its tables, or with a broken descriptor', async () => {
     const folder = join(temporary('marker', ''), '..', 'package');
     mkdirSync(folder, { recursive: true });
     temporary('package/datapackage.json', '{ "released": "2026-02-30", "resources": [] }');
-    expect(refused(['loop', '--data', folder], 1).split('\n').slice(0, 2)).toMatchInlineSnapshot(`
+    const told = await refused(['loop', '--data', folder], 1);
+    expect(told.split('\n').slice(0, 2)).toMatchInlineSnapshot(`
       [
         "datapackage.json:1 released: expected the day of the release, like 2026-11-24, got "2026-02-30"; give the day",
         "datapackage.json:1 resources: expected a table sources with its path, got none; add the resource sources",
       ]
     `);
     temporary('package/datapackage.json', '{');
-    expect(refused(['ledger', 'check', folder], 1)).toContain(
+    expect(await refused(['ledger', 'check', folder], 1)).toContain(
       'datapackage.json:1 file: expected JSON',
     );
   });
 
-  test('a table that is not the one the descriptor vouches for', () => {
+  test('a table that is not the one the descriptor vouches for', async () => {
     const folder = join(temporary('marker', ''), '..', 'altered');
     cpSync(join(root, 'data'), folder, { recursive: true });
     const path = join(folder, 'fx.csv');
     writeFileSync(path, readFileSync(path, 'utf8').replace('0.144758', '0.144759'));
-    expect(refused(['ledger', 'check', folder], 1)).toContain('fx.csv:1 digest: expected sha256');
+    expect(await refused(['ledger', 'check', folder], 1)).toContain(
+      'fx.csv:1 digest: expected sha256',
+    );
     const difference = roundtrip(['ledger', 'diff', 'data', folder, '--csv']).out;
     expect(difference).toBe(
       'table,row,change,column,before,after\nfx,2019 CNY,changed,usd_per_unit,0.144758,0.144759\n',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 
 export const root: string = fileURLToPath(new URL('../../../', import.meta.url));
 const built = join(root, 'apps/cli/dist/main.js');
@@ -24,6 +24,32 @@ export function roundtrip(words: readonly string[], environment: Record<string, 
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** Takes what is written to a stream until `stop` is called. */
+function taken(stream: NodeJS.WriteStream): { readonly stop: () => string } {
+  const texts: string[] = [];
+  const spy = vi.spyOn(stream, 'write').mockImplementation((text) => {
+    texts.push(typeof text === 'string' ? text : new TextDecoder().decode(text));
+    return true;
+  });
+  return {
+    stop: () => {
+      spy.mockRestore();
+      return texts.join('');
+    },
+  };
+}
+
+/** Runs the command inside the test, warm: for many questions whose process is not the point. */
+export async function asked(words: readonly string[], width = 80): Promise<Ran> {
+  const { run } = await import('../src/run.ts');
+  const out = taken(process.stdout);
+  const err = taken(process.stderr);
+  vi.stubEnv('COLUMNS', String(width));
+  const code = await run(['node', 'roundtrip', ...words]);
+  vi.unstubAllEnvs();
+  return { code, err: err.stop(), out: out.stop() };
 }
 
 export function json(words: readonly string[]): Record<string, unknown> {

@@ -45,7 +45,7 @@ export function addNetwork(program: Command): void {
     withCommon(withStanding(command)),
     'roundtrip network --until 2025-06-30 --window 2',
     'roundtrip network --scenario reference --at 2027 --svg',
-    'roundtrip network --gexf --out deals.gexf',
+    'roundtrip network --gexf > deals.gexf',
   );
   command.action((options: NetworkOptions) => answer(options));
 }
