@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import wabt from 'wabt';
 
 /** What a module's source is assembled to, as the file that holds it. */
-async function assembled(name: string): Promise<string> {
+async function assembled(room: string, name: string): Promise<string> {
   const { parseWat } = await wabt();
-  const source = readFileSync(new URL(`./${name}.wat`, import.meta.url), 'utf8');
+  const source = readFileSync(new URL(`./${room}/${name}.wat`, import.meta.url), 'utf8');
   const module = parseWat(`${name}.wat`, source, { simd: true });
   module.validate();
   const { buffer } = module.toBinary({});
@@ -16,6 +16,9 @@ async function assembled(name: string): Promise<string> {
   return `/** \`${name}.wat\` assembled, in base64; its test writes this file. */\nexport const ${name}Module: string =\n${text};\n`;
 }
 
-test.each(['haircut', 'rounds'])('the bytes of %s are those of their source', async (name) => {
-  await expect(await assembled(name)).toMatchFileSnapshot(`./${name}-bytes.ts`);
+test.each([
+  ['tracing', 'haircut'],
+  ['solving', 'rounds'],
+])('in %s the bytes of %s are those of their source', async (room, name) => {
+  await expect(await assembled(room, name)).toMatchFileSnapshot(`./${room}/${name}-bytes.ts`);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { buildGraph, type Graph, startsOf } from '../src/graph.ts';
+import { buildGraph, type Graph, startsOf } from '../src/graph/graph.ts';
 
 /** Whole numbers keep what is exactly enough exactly enough. */
 export const most = 20;
