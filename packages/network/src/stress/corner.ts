@@ -134,6 +134,11 @@ export function cornerOf(
     const books = Math.min(Math.max(0, (system.equity[firm] as Range).low), worth.value);
     return end === 'high' && worth.low === 0 ? books : ease(worth);
   };
+  const exposure = ({ issuer, share, carrying }: StressSystem['stakes'][number]) => {
+    const priced = product(harm(share), harm(system.worth[issuer] as Range));
+    // An issuer whose worth nobody knows weighs what its holder says, but where all harms most.
+    return priced === Infinity && end === 'value' ? carrying.value : priced;
+  };
   return {
     ...liquidityOf(system, seniority, end),
     firms: system.firms,
@@ -145,15 +150,12 @@ export function cornerOf(
     ),
     worthLow: column(system.worth, (range) => (end === 'value' ? range.value : range.low)),
     worthHigh: column(system.worth, (range) => (end === 'value' ? range.value : range.high)),
-    stakes: system.stakes.map(({ holder, issuer, share, carrying }) => ({
-      holder,
-      issuer,
-      carrying: harm(carrying),
-      weight:
-        holder < system.firms
-          ? part(product(harm(share), harm(system.worth[issuer] as Range)), whole(holder))
-          : 0,
-      share: ease(share),
+    stakes: system.stakes.map((stake) => ({
+      holder: stake.holder,
+      issuer: stake.issuer,
+      carrying: harm(stake.carrying),
+      weight: stake.holder < system.firms ? part(exposure(stake), whole(stake.holder)) : 0,
+      share: ease(stake.share),
     })),
     claims: system.claims.map(({ creditor, debtor, amount, due }) => ({
       creditor,

@@ -1,5 +1,8 @@
 import type { Corner } from './corner.ts';
 
+/** Rounding alone neither fails a firm nor saves it: what is nearer to a threshold is at it. */
+const dust = 1e-12;
+
 /** Severity by firm, 0 … 1: the share of its worth that the shock takes; 1: it fails. */
 export type Shock = Float64Array;
 
@@ -150,14 +153,15 @@ export function nextRound(corner: Corner, shock: Shock, before: StressState): St
     const gone = Math.min(1, own + (isMoody ? mood : 0));
     const booked = after.booked[firm] as number;
     const equity = corner.equity[firm] as number;
-    const eaten = severity + (booked > 0 ? (booked >= equity ? 1 : booked / equity) : 0);
-    const isShort = (missed[firm] as number) > (corner.slack[firm] as number);
-    const fails = gone >= 1 || eaten >= 1 || isShort;
-    const cost = fails || gone > headroom ? bankruptcyCost : 0;
+    const eaten =
+      severity + (booked > 0 ? (booked >= equity * (1 - dust) ? 1 : booked / equity) : 0);
+    const isShort = (missed[firm] as number) * (1 - dust) > (corner.slack[firm] as number);
+    const fails = gone >= 1 - dust || eaten >= 1 - dust || isShort;
+    const cost = fails || gone > headroom + dust ? bankruptcyCost : 0;
     after.revalued[firm] = Math.min(1, own + cost);
     const worthLost = Math.min(1, gone + cost);
     after.worthLost[firm] = worthLost;
-    const isGone = fails || worthLost >= 1;
+    const isGone = fails || worthLost >= 1 - dust;
     after.distress[firm] = isGone ? 1 : eaten;
     if (isGone) after.paid[firm] = estatePays(corner, firm, received[firm] as number);
   }

@@ -59,6 +59,26 @@ function close(found: ArrayLike<number>, want: ArrayLike<number>): void {
   });
 }
 
+test.each([
+  [0.2, 0.8],
+  [0.3, 0.7],
+  [0.1, 0.9],
+])('worth that falls by %d to a threshold of %d is not below it', (severity, threshold) => {
+  const beliefs = { ...plain, threshold: sure(threshold), bankruptcyCost: sure(0.25) };
+  const lost = (share: number) => run(calm(1), beliefs, 0, share).states.at(-1)?.worthLost[0];
+  expect(lost(severity)).toBe(severity);
+  expect(lost(severity + 0.01)).toBeCloseTo(severity + 0.26, 12);
+});
+
+test('in the middle a stake in a firm of unknown worth weighs what its holder says', () => {
+  const system = calm(2, {
+    worth: [sure(100), { low: 0, value: Infinity, high: Infinity }],
+    stakes: [{ holder: 0, issuer: 1, share: sure(0.5), carrying: sure(10) }],
+  });
+  const last = run(system, { ...plain, threshold: sure(0) }, 1, 1).states.at(-1);
+  expect(last?.worthLost[0]).toBeCloseTo(0.1, 12);
+});
+
 describe('one channel alone is the kernel of that channel', () => {
   test('stakes alone revalue as cross-holdings with a cost of failure do', () => {
     // Each owns half of the other; outside they have 9 and 12, of which firm 0 loses 3.
