@@ -61,8 +61,8 @@ test('companies that have no room side by side stand in blocks of those who hold
   });
   const svg = draw(720, many, [holder('First', 0), holder('Last', 6)]);
   expect(svg.match(/>First<|>Last<|>Lab \d</g)).toEqual([
-    ...['>Lab 0<', '>Lab 1<', '>Lab 2<', '>Lab 3<', '>Lab 4<', '>First<'],
-    ...['>Lab 5<', '>Lab 6<', '>Last<'],
+    ...['>Lab 0<', '>Lab 1<', '>Lab 2<', '>Lab 3<', '>First<'],
+    ...['>Lab 4<', '>Lab 5<', '>Lab 6<', '>Last<'],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { evenly } from './evenly.ts';
 import { fitted, signs } from './fitted.ts';
 import type { Look } from './looks.ts';
 import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
@@ -98,7 +99,7 @@ export function ownershipMatrix(spec: OwnershipMatrix, face: Face = 'file'): str
 function frameOf(columns: number, width: number): Frame {
   const label = width < wide ? narrowLabelRoom : labelRoom;
   const room = width - label;
-  const across = Math.max(1, Math.min(columns, Math.floor(room / leastCell)));
+  const across = evenly(columns, Math.floor(room / leastCell));
   return { width, label, cell: room / across, across };
 }
 

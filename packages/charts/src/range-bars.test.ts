@@ -52,6 +52,12 @@ test('hatched from end to end, a stroke where it is likely, an open end, the thr
   `);
 });
 
+test('without a threshold neither line nor key tells of one', () => {
+  expect(rangeBars({ ...spec, threshold: undefined, from: 0.01, to: 100 })).not.toMatch(
+    /class="threshold"|more than 100 points/,
+  );
+});
+
 test('every tenfold is as wide as another, and the threshold stands at its place', () => {
   const svg = rangeBars(spec);
   const ticks = [...svg.matchAll(/class="tick" d="M([\d.]+)/g)].map(([, x]) => Number(x));

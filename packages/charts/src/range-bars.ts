@@ -22,7 +22,7 @@ export interface RangeBars {
   /** Ends of the axis, which counts by tens; what lies outside is drawn at its end. */
   readonly from: number;
   readonly to: number;
-  readonly threshold: { readonly at: number; readonly label: string };
+  readonly threshold?: { readonly at: number; readonly label: string } | undefined;
   /** Pixels. */
   readonly width: number;
 }
@@ -63,8 +63,8 @@ interface Scale {
 }
 
 /**
- * Ranges by group on one scale of tens, with a threshold across: hatched from end to end, a stroke
- * at the likely value, an open end where nothing bounds it.
+ * Ranges by group on one scale of tens, if asked with a threshold across: hatched from end to end,
+ * a stroke at the likely value, an open end where nothing bounds it.
  */
 export function rangeBars(spec: RangeBars, face: Face = 'file'): string {
   const { groups, threshold, width } = spec;
@@ -77,7 +77,7 @@ export function rangeBars(spec: RangeBars, face: Face = 'file'): string {
   );
   const height = first + groups.reduce((sum, { bars }) => sum + tall(bars), 0) + groupGap;
   return picture({ ...spec, height, look: rangeLook }, face, [
-    ...drawKey(threshold.label, top, width),
+    ...drawKey(threshold?.label, top, width),
     ...drawAxis(spec, scale, first, height - groupGap),
     ...groups.flatMap(({ label, bars }, at) => [
       text('name', 0, (tops[at] ?? 0) + 15, fitted(label, width, signs.name)),
@@ -85,7 +85,9 @@ export function rangeBars(spec: RangeBars, face: Face = 'file'): string {
         drawBar(bar, (tops[at] ?? 0) + nameHeight + row * rowHeight, scale, width),
       ),
     ]),
-    upright('threshold', scale.x(threshold.at), first - groupGap, height - groupGap),
+    ...(threshold === undefined
+      ? []
+      : [upright('threshold', scale.x(threshold.at), first - groupGap, height - groupGap)]),
   ]);
 }
 
@@ -108,7 +110,7 @@ function upright(classes: string, x: number, from: number, to: number): string {
   return `<path class="${classes}" d="M${pixels(x)} ${pixels(from)}V${pixels(to)}"/>`;
 }
 
-function drawKey(threshold: string, top: number, width: number): string[] {
+function drawKey(threshold: string | undefined, top: number, width: number): string[] {
   const third = width / 3;
   const words = (at: number, told: string) =>
     text(
@@ -120,13 +122,19 @@ function drawKey(threshold: string, top: number, width: number): string[] {
   return [
     `${rect('range', 0, top, keyMark, barHeight)}${words(0, 'from least to most')}`,
     `${upright('likely', third + keyMark / 2, top, top + barHeight)}${words(1, 'the likely value')}`,
-    `${upright('threshold', 2 * third + keyMark / 2, top, top + barHeight)}${words(2, threshold)}`,
+    ...(threshold === undefined
+      ? []
+      : [
+          `${upright('threshold', 2 * third + keyMark / 2, top, top + barHeight)}${words(2, threshold)}`,
+        ]),
   ];
 }
 
 function drawAxis({ from, to, unit }: RangeBars, scale: Scale, first: number, end: number) {
   const steps = Math.round(Math.log10(to / from));
-  const ticks = Array.from({ length: steps + 1 }, (_, at) => from * 10 ** at);
+  const ticks = Array.from({ length: steps + 1 }, (_, at) =>
+    Number((from * 10 ** at).toPrecision(6)),
+  );
   return [
     text('label', 0, first - 28, fitted(unit, scale.right, signs.label)),
     ...ticks.flatMap((tick) => [

@@ -36,7 +36,7 @@ test('parts add up to the likely loss, a line spans its ends, backlog stands apa
     <rect class="liquidity" x="240" y="34" width="24" height="12"/><text class="label" x="272" y="44.5">bills unpaid</text>
     <rect class="leverage" x="480" y="34" width="24" height="12"/><text class="label" x="512" y="44.5">marked down</text>
     <rect class="confidence" x="0" y="54" width="24" height="12"/><text class="label" x="32" y="64.5">market mood</text>
-    <path class="range" d="M240 56V64M240 60H264M264 56V64"/><text class="label" x="272" y="64.5">from least to most</text>
+    <path class="range" d="M240 56V64M240 60H264M264 56V64"/><text class="label" x="272" y="64.5">as assumptions move</text>
     <rect class="open both-line" x="480" y="54" width="24" height="12"/><text class="label" x="512" y="64.5">lost backlog, no loss</text>
     <line class="hairline" x1="0" y1="84" x2="720" y2="84"/>
     <text class="name" x="0" y="101">A</text>

@@ -51,7 +51,7 @@ const key = [
   { mark: 'liquidity', words: 'bills unpaid' },
   { mark: 'leverage', words: 'marked down' },
   { mark: 'confidence', words: 'market mood' },
-  { mark: 'range', words: 'from least to most' },
+  { mark: 'range', words: 'as assumptions move' },
   { mark: 'open both-line', words: 'lost backlog, no loss' },
 ] as const;
 

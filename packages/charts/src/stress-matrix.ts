@@ -1,3 +1,4 @@
+import { evenly } from './evenly.ts';
 import { fitted, signs } from './fitted.ts';
 import type { Look } from './looks.ts';
 import { pixels } from './markup.ts';
@@ -70,10 +71,7 @@ export const stressMatrixLook: Look = {
 export function stressMatrix(spec: StressMatrix, face: Face = 'file'): string {
   const { columns, rows, width } = spec;
   const label = width < wide ? narrowLabelRoom : labelRoom;
-  const across = Math.max(
-    1,
-    Math.min(columns.length, Math.floor((width - label - leanRoom) / leastCell)),
-  );
+  const across = evenly(columns.length, Math.floor((width - label - leanRoom) / leastCell));
   const cell = (width - label - leanRoom) / across;
   const keyColumns = width < wide ? 2 : 4;
   const top = titleRoom(face);

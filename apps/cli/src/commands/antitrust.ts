@@ -1,5 +1,4 @@
 import { rangeBars } from '@roundtrip/charts';
-import { Refusal } from '@roundtrip/workbench';
 import type { Command } from 'commander';
 import { example, openLedger, print, withCommon } from '../ask.ts';
 import { citationLine, runNotes } from '../standing-notes.ts';
@@ -8,6 +7,8 @@ import type { View } from '../view.ts';
 
 /** Pixels. */
 const pictureWidth = 720;
+/** Pairs in a picture of all. */
+const drawn = 12;
 
 interface AntitrustOptions extends StandingOptions {
   readonly svg?: boolean;
@@ -30,9 +31,12 @@ export function addAntitrust(program: Command): void {
     const ledger = openLedger(options);
     const asked = await standingAsked(options);
     if (pair.trim().toLowerCase() === 'all') {
-      if (options.svg === true)
-        throw new Refusal('a picture is of one pair; want one like microsoft-openai, not all');
       const table = screens.antitrustAll(ledger, asked);
+      if (options.svg === true) {
+        const picture = screens.tablePicture(table, drawn);
+        process.stdout.write(rangeBars({ ...picture, width: pictureWidth }));
+        return undefined;
+      }
       return print(table, (one) => allView(one, screens), options, table);
     }
     const answer = screens.antitrust(ledger, pair, asked);

@@ -15,8 +15,7 @@ export interface Corner {
   readonly ahead: Float64Array;
   readonly equity: Float64Array;
   readonly moody: readonly boolean[];
-  /** By firm: whether what it loses weighs on the mood: it is moody and its worth is bounded. */
-  readonly priced: readonly boolean[];
+  readonly weighs: readonly boolean[];
   /** By firm, ends of its worth between which the corner may choose; one number in the middle. */
   readonly worthLow: Float64Array;
   readonly worthHigh: Float64Array;
@@ -145,9 +144,7 @@ export function cornerOf(
     parties: system.parties,
     equity: column(system.equity, (range) => Math.max(0, ease(range))),
     moody: system.moody,
-    priced: system.worth.map(
-      ({ high }, firm) => system.moody[firm] === true && Number.isFinite(high),
-    ),
+    weighs: system.weighs,
     worthLow: column(system.worth, (range) => (end === 'value' ? range.value : range.low)),
     worthHigh: column(system.worth, (range) => (end === 'value' ? range.value : range.high)),
     stakes: system.stakes.map((stake) => ({

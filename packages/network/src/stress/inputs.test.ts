@@ -26,6 +26,7 @@ describe('where every input matters', () => {
     firms: 5,
     parties: 6,
     moody: [true, false, false, true, false],
+    weighs: [true, false, false, true, false],
     stakes: [
       { holder: 1, issuer: 0, share: sure(0.2), carrying: sure(90) },
       { holder: 2, issuer: 1, share: sure(0.2), carrying: sure(150) },

@@ -69,6 +69,7 @@ const systemDrawn: fc.Arbitrary<StressSystem> = fc
     });
     return {
       ...rest,
+      weighs: rest.moody.map((moody, firm) => moody && (rest.worth[firm]?.high ?? 0) < Infinity),
       firms: firmCount,
       parties: partyCount,
       flow: Array.from({ length: firmCount }, () => sure(1)),
@@ -216,6 +217,7 @@ describe('on any system', () => {
           equity: system.equity.toReversed(),
           worth: system.worth.toReversed(),
           moody: system.moody.toReversed(),
+          weighs: system.weighs.toReversed(),
           stakes: system.stakes.map((row) => ({
             ...row,
             holder: turned(row.holder),

@@ -57,13 +57,13 @@ export function bookedLosses(corner: Corner, state: StressState): Float64Array {
 }
 
 /**
- * Share of what all moody firms are worth that is lost. Where worth is a range, the ends are chosen
- * by firm so that the share is largest or least: firms that lost most count at one end, the others
- * at the other. Firms whose worth nothing bounds are left out.
+ * Share lost of what all firms that weigh on the mood are worth. Where worth is a range, its ends
+ * are chosen by firm so that the share is largest or least: firms that lost most count at one end,
+ * the others at the other.
  */
 function shareOfWorthLost(corner: Corner, worthLost: Float64Array): number {
-  const { priced, worthLow, worthHigh, end } = corner;
-  const counted = [...worthLost.keys()].filter((firm) => priced[firm] === true);
+  const { weighs, worthLow, worthHigh, end } = corner;
+  const counted = [...worthLost.keys()].filter((firm) => weighs[firm] === true);
   const harm = end === 'low' ? -1 : 1;
   counted.sort((a, b) => harm * ((worthLost[b] as number) - (worthLost[a] as number)) || a - b);
   let lost = counted.reduce(

@@ -40,6 +40,7 @@ function calm(firms: number, changes: Partial<StressSystem> = {}): StressSystem 
     equity: all(never),
     worth: all(sure(100)),
     moody: all(false),
+    weighs: all(false),
     stakes: [],
     claims: [],
     commitments: [],

@@ -61,6 +61,8 @@ export interface StressSystem {
   readonly worth: readonly Range[];
   /** By firm: whether its price moves with the mood of the market. */
   readonly moody: readonly boolean[];
+  /** By firm: whether what it loses weighs on the mood, which takes a worth with bounds. */
+  readonly weighs: readonly boolean[];
   readonly stakes: readonly StressStake[];
   readonly claims: readonly StressClaim[];
   readonly commitments: readonly StressCommitment[];
@@ -151,7 +153,12 @@ export function checkStressSystem(system: StressSystem): void {
       checkRange(range, `${name} of firm ${at}`, least, Infinity);
     });
   }
-  assert(system.moody.length === firms, `moody has ${system.moody.length} rows, want ${firms}`);
+  for (const name of ['moody', 'weighs'] as const)
+    assert(system[name].length === firms, `${name} has ${system[name].length} rows, want ${firms}`);
+  system.weighs.forEach((weighs, firm) => {
+    const isBounded = (system.worth[firm] as Range).high < Infinity;
+    assert(isBounded || !weighs, `firm ${firm} weighs on the mood, want a worth with bounds`);
+  });
   stakes.forEach(({ holder, issuer, share, carrying }, at) => {
     checkParty(holder, parties, `holder of stake ${at}`);
     checkParty(issuer, firms, `issuer of stake ${at}`);

@@ -4,7 +4,7 @@ import { herfindahl, modifiedHerfindahl, ownersOf } from '@roundtrip/network';
 import { describe, expect, test } from 'vitest';
 import { type AntitrustAnswer, antitrustAnswer, antitrustTable } from '../schema/antitrust.ts';
 import type { Known } from '../standing/standing.ts';
-import { antitrust, antitrustAll } from './antitrust.ts';
+import { antitrust, antitrustAll, tablePicture } from './antitrust.ts';
 import { chainScreen } from './chain-screen.ts';
 import type { Evidence } from './evidence.ts';
 import type { Market } from './market.ts';
@@ -212,6 +212,21 @@ describe('the shipped ledger', () => {
         expect(share.low).toBeLessThanOrEqual(share.value ?? Number.NaN);
         expect(share.value).toBeLessThanOrEqual(share.high ?? Number.NaN);
       }
+  });
+
+  test('a picture of all pairs shows those that meet in a market, most money first', () => {
+    const table = antitrustAll(ledger, { knownOn: '2025-06-30' });
+    const met = table.pairs.filter(({ delta }) => delta !== null).slice(0, 5);
+    const [silent, joint] = tablePicture(table, 5).groups;
+    expect(silent?.bars.map(({ label, value }) => [label.split(',')[0], value])).toEqual(
+      met.map(({ investor, firm, delta }) => [
+        `${investor.id}/${firm.id}`,
+        delta?.silent.value ?? null,
+      ]),
+    );
+    expect(joint?.bars.map(({ high }) => high)).toEqual(
+      met.map(({ delta }) => delta?.joint.high ?? null),
+    );
   });
 
   test('all pairs keep their shape, most money first', () => {

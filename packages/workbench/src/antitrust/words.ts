@@ -128,6 +128,7 @@ export const pairRules: readonly string[] = [
 ];
 
 const axis = { from: 1, to: 10_000 };
+const unit = 'points of the Herfindahl–Hirschman index, each step ten times the last';
 
 /** Points that the part adds, market by market and rule by rule, against the threshold. */
 export function antitrustPicture(answer: AntitrustAnswer) {
@@ -148,12 +149,42 @@ export function antitrustPicture(answer: AntitrustAnswer) {
   return {
     title: `What ${investor.name}’s part of ${firm.name} adds to concentration, ${until}`,
     description: `${antitrustSentences(answer).join(' ')} ${told.join(' ')}`,
-    unit: 'points of the Herfindahl–Hirschman index, each step ten times the last',
+    unit,
     groups,
     ...axis,
-    threshold: {
-      at: thresholds.change,
-      label: `${thresholds.change} points: no verdict`,
-    },
+    threshold: thresholdLine(thresholds),
+  };
+}
+
+function thresholdLine({ change }: AntitrustAnswer['thresholds']) {
+  return { at: change, label: `${change} points: no verdict` };
+}
+
+/** What a picture of all pairs shows: the first that meet in a market, by money put in. */
+export function tablePicture(table: AntitrustTable, most: number) {
+  const { pairs, thresholds, until } = table;
+  const met = pairs.flatMap(({ investor, firm, market, delta }) =>
+    delta === null ? [] : [{ investor, firm, market, delta }],
+  );
+  const groups = (['silent', 'joint'] as const).map((rule) => ({
+    label: rule === 'silent' ? 'The part alone, silent' : 'With joint control',
+    bars: met.slice(0, most).map(({ investor, firm, market, delta }) => ({
+      label: `${investor.id}/${firm.id}, ${market}`,
+      low: delta[rule].low ?? 0,
+      value: delta[rule].value,
+      high: delta[rule].high,
+      words: pointsBetween(delta[rule]),
+    })),
+  }));
+  const told = groups.flatMap(({ label, bars }) => [
+    `${label}: ${bars.map((bar) => `${bar.label} ${bar.words}`).join(', ')}.`,
+  ]);
+  return {
+    title: `What parts of firms add to concentration, ${until}`,
+    description: `${tableSentence(table)} ${told.join(' ')}`,
+    unit,
+    groups,
+    ...axis,
+    threshold: thresholdLine(thresholds),
   };
 }

@@ -12,6 +12,13 @@ const money = z.object({
   high: usdM.nullable().describe('null: nothing known bounds it'),
 });
 
+/** The same, and between which ends the assumptions alone move it. */
+const spanned = money.extend({
+  assumed: z
+    .object({ low: usdM, high: usdM.nullable() })
+    .describe('ends over the assumptions, all that is known at its likely figures'),
+});
+
 const channel = z
   .enum(['revaluation', 'liquidity', 'leverage', 'confidence'])
   .describe(
@@ -23,7 +30,7 @@ const input = knownNumber.extend({ name: z.string(), unit: z.enum(['USD m', 'sha
 const loss = z.object({
   holder: z.string(),
   channel,
-  ...money.shape,
+  ...spanned.shape,
   lostBacklog: money
     .nullable()
     .describe('orders gone, never added to a loss; null where the row is no commitment'),
@@ -85,11 +92,11 @@ export const stressAnswer = z.object({
     .nullable()
     .describe('total over direct at the likely figures; null: nothing is lost directly'),
   amplificationBounds: z.object({ low: z.number(), high: z.number().nullable() }).nullable(),
-  total: money.describe('book losses of all holders, each dollar once'),
+  total: spanned.describe('book losses of all holders, each dollar once'),
   direct: money.describe('what of it those opposite the failed firm bear from the shock alone'),
   spillover: money.describe('total less direct'),
   again: usdM.describe('told twice: on the books of a firm and of its holders; not in total'),
-  lostBacklog: money.describe('orders gone; never added to total'),
+  lostBacklog: spanned.describe('orders gone; never added to total'),
   lostFunding: money.describe('announced money that would not come; never added to total'),
   channels: z.array(
     z.object({ channel, ...money.shape, again: usdM.describe('of value; not in total') }),
@@ -97,9 +104,9 @@ export const stressAnswer = z.object({
   holders: z.array(
     z.object({
       ...party.shape,
-      ...money.shape,
+      ...spanned.shape,
       ofEquity: shares.nullable().describe('share of its equity; null: its equity is unknown'),
-      lostBacklog: money.nullable(),
+      lostBacklog: spanned.nullable(),
       lostFunding: money.nullable(),
       round: z.number().nullable(),
     }),

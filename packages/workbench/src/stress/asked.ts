@@ -9,7 +9,7 @@ import type { Standing } from '../standing/standing.ts';
 import { type StandingAsked, standingOf } from '../standing/standing-of.ts';
 import { type Assumption, assumptionsOf, beliefsOf } from './assumptions.ts';
 import { pledges } from './pledges.ts';
-import { type System, systemOf } from './system.ts';
+import { likely, type System, systemOf } from './system.ts';
 
 /** On which firms a stress is run, and what it takes for granted. */
 export interface StressSetting extends StandingAsked {
@@ -23,6 +23,8 @@ export interface Prepared {
   readonly standing: Standing;
   readonly system: System;
   readonly corners: Corners;
+  /** Corners of the assumptions alone, the ledger or the run at its likely figures. */
+  readonly assumedCorners: () => Corners;
   readonly seniority: Seniority;
   readonly assumptions: readonly Assumption[];
   readonly run: RunNamed | null;
@@ -54,13 +56,17 @@ export function prepare(ledger: Ledger, setting: StressSetting): Prepared {
   const known = knownOn(ledger, standing.knownOn);
   const pledged = run === null ? pledges(known, standing) : [];
   const system = systemOf(ledger, standing, pledged, assumptions);
-  const corners = cornersOf(system.numbers, beliefsOf(assumptions), seniority);
+  const beliefs = beliefsOf(assumptions);
+  const corners = cornersOf(system.numbers, beliefs, seniority);
+  const assumedCorners = () =>
+    cornersOf(systemOf(ledger, standing, pledged, assumptions, likely).numbers, beliefs, seniority);
   const framed: Prepared['frame'] = (deals, caveats) => ({
     ...frame,
     private: [...new Set(deals)].filter((id) => ledger.privateDeals.has(id)).sort(),
     caveats: [...caveats, ...frame.caveats],
   });
-  return { standing, run, system, corners, seniority, assumptions, frame: framed };
+  const read = { standing, run, system, seniority, assumptions };
+  return { ...read, corners, assumedCorners, frame: framed };
 }
 
 /** The number of the firm a word means, or a refusal that tells why there is none. */

@@ -167,7 +167,11 @@ export function isPledge({ system }: Prepared, { instrument, row }: StressLoss):
 }
 
 /** A loss with what it follows from, so that it can be worked out again by hand. */
-export function lossRow(prepared: Prepared, runs: StressRuns, loss: StressLoss): LossRow {
+export function lossRow(
+  prepared: Prepared,
+  runs: StressRuns,
+  loss: StressLoss,
+): Omit<LossRow, 'assumed'> {
   const { parties } = prepared.system;
   const isFunding = isPledge(prepared, loss);
   const gone = loss.lostBacklog === undefined ? null : bounded(loss.lostBacklog);

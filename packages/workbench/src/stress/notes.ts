@@ -30,7 +30,7 @@ export function stressNotes(answer: StressAnswer): string[] {
   const blind = unknown.equity.length;
   return [
     `Rule: ${answer.rule}. Creditors outside rank ${seniority === 'pari-passu' ? 'equally with the firms (pari passu)' : 'before the firms'}.`,
-    'Loss: the likely figure; what nobody tells counts there at the end that harms least. Between: all ranges of the ledger and of the assumptions at the ends that harm least, and most; any: nothing bounds it.',
+    'Loss: the likely figure; what nobody tells counts there at the end that harms least. As assumed: what the assumptions below make of it, all that is known at its likely figure. All unknown: every range of the ledger as well, at the ends that harm least, and most; any: nothing bounds it.',
     ...(blind === 0
       ? []
       : [

@@ -1,13 +1,21 @@
-import type { StressAnswer, StressMatrixAnswer } from '../schema/stress.ts';
+import type { ReverseStressAnswer, StressAnswer, StressMatrixAnswer } from '../schema/stress.ts';
 import { dollars } from '../words.ts';
-import { ends, matrixSentences, nameIn, percents, stressSentences } from './words.ts';
+import { isTelling } from './sheets.ts';
+import {
+  ends,
+  matrixSentences,
+  nameIn,
+  percents,
+  reverseSentences,
+  stressSentences,
+} from './words.ts';
 
-type Money = StressAnswer['total'];
+type Money = Omit<StressAnswer['total'], 'assumed'>;
 type Channel = StressAnswer['channels'][number]['channel'];
 
 /** Holders and firms in a picture, and columns of the matrix; all are in JSON and CSV. */
 const shown = 12;
-const columns = 8;
+const columns = 7;
 
 interface PictureMoney extends Money {
   readonly label: string;
@@ -32,8 +40,9 @@ function titled({ failed, severity, until, run }: StressAnswer, name: string): s
   return `If ${what === '' ? failed : what}: losses by holder, ${when}`;
 }
 
-function drawn(money: Money, what: string): PictureMoney {
-  return { ...money, label: `${dollars(money.value)} ${what}(${ends(money)})` };
+/** A bar with the ends that the assumptions give it; those of all that nobody knows run off it. */
+function drawn({ value, assumed }: StressAnswer['total'], what: string): PictureMoney {
+  return { ...assumed, value, label: `${dollars(value)} ${what}(${ends(assumed)})` };
 }
 
 export function stressPicture(answer: StressAnswer): StressPicture {
@@ -45,11 +54,11 @@ export function stressPicture(answer: StressAnswer): StressPicture {
     description: stressSentences(answer).join(' '),
     rows: holders.map((holder) => {
       const own = answer.losses.filter((loss) => loss.holder === holder.id);
-      const { low, value, high, lostBacklog } = holder;
+      const { lostBacklog } = holder;
       return {
         label: holder.name,
         parts: own.map(({ channel, value: part }) => ({ kind: channel, value: part })),
-        loss: drawn({ low, value, high }, ''),
+        loss: drawn(holder, ''),
         backlog:
           lostBacklog === null || lostBacklog.high === 0
             ? undefined
@@ -105,5 +114,50 @@ export function matrixPicture(answer: StressMatrixAnswer): MatrixPicture {
         }),
       }))
       .filter((row) => row.cells.some((cell) => cell !== undefined)),
+  };
+}
+
+/** What a picture of smallest shocks shows, in per cent of the worth of who is hit. */
+export interface ShockPicture {
+  readonly title: string;
+  readonly description: string;
+  readonly unit: string;
+  readonly from: number;
+  readonly to: number;
+  readonly groups: readonly {
+    readonly label: string;
+    readonly bars: readonly {
+      readonly label: string;
+      readonly low: number;
+      readonly value: number | null;
+      readonly high: number | null;
+      readonly words: string;
+    }[];
+  }[];
+}
+
+/** The smallest shocks that fell a firm, those that tell something. */
+export function shockPicture(answer: ReverseStressAnswer): ShockPicture {
+  const { name, shocks, step, until, run } = answer;
+  const when = run === null ? until : `run ${run.run}, end of ${run.quarter}`;
+  const inPercent = (share: number | null) => (share === null ? null : share * 100);
+  const said = (share: number | null) => (share === null ? 'none' : percents(share));
+  const bars = shocks
+    .filter((shock) => isTelling(shock, step))
+    .slice(0, shown)
+    .map((shock) => ({
+      label: shock.name,
+      low: (shock.low ?? 1) * 100,
+      value: inPercent(shock.value),
+      high: inPercent(shock.high),
+      words: `${said(shock.value)} (${said(shock.low)} to ${said(shock.high)})`,
+    }));
+  return {
+    title: `Smallest shock that makes ${name} fail, ${when}`,
+    description: reverseSentences(answer).join(' '),
+    unit: 'per cent of its worth that the other firm loses, each step ten times the last',
+    from: 0.01,
+    to: 100,
+    groups: [{ label: 'A shock to', bars }],
   };
 }

@@ -30,7 +30,7 @@ export interface StressQuestion extends StressSetting {
   readonly severity?: string | number | undefined;
 }
 
-type Money = StressAnswer['total'];
+type Money = Omit<StressAnswer['total'], 'assumed'>;
 type Firm = StressAnswer['firms'][number];
 type Shares = Firm['paid'];
 
@@ -120,6 +120,15 @@ function firmsOf(prepared: Prepared, runs: StressRuns): Firm[] {
   });
 }
 
+const nothing: Range = { low: 0, value: 0, high: 0 };
+
+/** The loss on the same instrument through the same channel in other runs. */
+function sameLoss(losses: readonly StressLoss[], { instrument, row, channel }: StressLoss) {
+  return losses.find(
+    (one) => one.instrument === instrument && one.row === row && one.channel === channel,
+  );
+}
+
 /** What is gone of orders, or of funding; null where none was promised. */
 export function goneOf(
   prepared: Prepared,
@@ -132,21 +141,42 @@ export function goneOf(
   return lost.length === 0 ? null : bounded(sumOf(lost));
 }
 
+/** The ends of a range as an answer tells what the assumptions alone do. */
+function endsOf({ low, high }: Range): StressAnswer['total']['assumed'] {
+  return { low, high: high === Infinity ? null : high };
+}
+
+/** Orders gone, with their ends over the assumptions alone. */
+function ordersGone(
+  prepared: Prepared,
+  losses: readonly StressLoss[],
+  assumedLosses: readonly StressLoss[],
+): StressAnswer['lostBacklog'] | null {
+  const gone = goneOf(prepared, losses, 'orders');
+  if (gone === null) return null;
+  const { low, high } = goneOf(prepared, assumedLosses, 'orders') ?? none;
+  return { ...gone, assumed: { low, high } };
+}
+
 function holdersOf(
   prepared: Prepared,
   runs: StressRuns,
   losses: readonly StressLoss[],
+  assumed: StressRuns,
+  assumedLosses: readonly StressLoss[],
 ): StressAnswer['holders'] {
   const hits = firstHit(runs.value);
   const rows = prepared.system.parties.flatMap(({ id, name, role }, party) => {
-    const own = losses.filter(({ holder }) => holder === party);
+    const isOwn = ({ holder }: StressLoss) => holder === party;
+    const own = losses.filter(isOwn);
     if (own.length === 0) return [];
     return [
       {
         ...{ id, name, role, round: hits[party] ?? null },
         ...bounded(lossOfParty(runs, party)),
+        assumed: endsOf(lossOfParty(assumed, party)),
         ofEquity: ofEquity(prepared, runs, party),
-        lostBacklog: goneOf(prepared, own, 'orders'),
+        lostBacklog: ordersGone(prepared, own, assumedLosses.filter(isOwn)),
         lostFunding: goneOf(prepared, own, 'funding'),
       },
     ];
@@ -196,12 +226,18 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
   const prepared = prepare(ledger, question);
   const failed = firmNamed(prepared, ledger, question.failed);
   const { system, corners, seniority, run } = prepared;
-  const runs = stressAtEnds(corners, shockOf(system.numbers.firms, failed, severity));
+  const shock = shockOf(system.numbers.firms, failed, severity);
+  const [runs, assumed] = [corners, prepared.assumedCorners()].map((at) => stressAtEnds(at, shock));
+  if (runs === undefined || assumed === undefined) throw new Error('a stress has no run');
   const losses = stressLosses(runs);
-  const holders = holdersOf(prepared, runs, losses);
+  const assumedLosses = stressLosses(assumed);
+  const holders = holdersOf(prepared, runs, losses, assumed, assumedLosses);
   const rank = new Map(holders.map(({ id }, at) => [id, at]));
   const rows = losses
-    .map((loss) => lossRow(prepared, runs, loss))
+    .map((loss) => ({
+      ...lossRow(prepared, runs, loss),
+      assumed: endsOf(sameLoss(assumedLosses, loss)?.loss ?? nothing),
+    }))
     .sort((a, b) => (rank.get(a.holder) ?? 0) - (rank.get(b.holder) ?? 0) || b.value - a.value);
   const firms = firmsOf(prepared, runs);
   const [total, direct] = [totalOf(runs, 'total'), totalOf(runs, 'direct')];
@@ -216,11 +252,14 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
     settled: runs.low.settled && runs.value.settled && runs.high.settled,
     losses: rows,
     ...amplificationOf(total, direct),
-    total: bounded(total),
+    total: { ...bounded(total), assumed: endsOf(totalOf(assumed, 'total')) },
     direct: bounded(direct),
     spillover: spilloverOf(total, direct),
     again: losses.reduce((sum, { again }) => sum + again, 0),
-    lostBacklog: goneOf(prepared, losses, 'orders') ?? none,
+    lostBacklog: ordersGone(prepared, losses, assumedLosses) ?? {
+      ...none,
+      assumed: { low: 0, high: 0 },
+    },
     lostFunding: goneOf(prepared, losses, 'funding') ?? none,
     channels: channelsOf(losses),
     holders,

@@ -16,19 +16,18 @@ import { ends, percents, percentsWithin } from './words.ts';
 /** Holders told on a terminal; all are in JSON and CSV. */
 const told = 12;
 
-type Money = StressAnswer['total'];
-type Loss = StressAnswer['losses'][number];
+type Money = Omit<StressAnswer['total'], 'assumed'>;
 
-function range(money: Money): Cell {
+function range(money: Pick<Money, 'low' | 'high'>): Cell {
   return { text: ends(money), raw: `${money.low}/${money.high ?? ''}` };
 }
 
 function backlog(money: Money | null): Cell {
   if (money === null || money.high === 0) return { text: '–', raw: '' };
-  return { text: `${dollars(money.value)} (${ends(money)})`, raw: money.value };
+  return { text: dollars(money.value), raw: money.value };
 }
 
-function added(rows: readonly Loss[]): Money {
+function added(rows: readonly Money[]): Money {
   const high = rows.reduce<number | null>(
     (sum, row) => (sum === null || row.high === null ? null : sum + row.high),
     0,
@@ -55,7 +54,8 @@ function lossSheet(answer: StressAnswer): Sheet {
       column('holder', 'Holder'),
       column('channel', 'Through'),
       figure('loss_usd_m', 'Loss'),
-      figure('range_usd_m', 'Between'),
+      figure('assumed_usd_m', 'As assumed'),
+      figure('range_usd_m', 'All unknown'),
       figure('lost_backlog_usd_m', 'Lost backlog'),
     ],
     rows: shown.flatMap((holder) => {
@@ -64,15 +64,17 @@ function lossSheet(answer: StressAnswer): Sheet {
         (channel) => {
           const part = own.filter((loss) => loss.channel === channel);
           const sum = added(part);
+          const assumed = added(part.map((row) => ({ ...row, ...row.assumed })));
           const orders = channel === 'leverage' ? holder.lostBacklog : null;
           const isTold = sum.value > least * holder.value || (orders?.value ?? 0) > 0;
-          return part.length > 0 && isTold ? [{ channel, sum, orders }] : [];
+          return part.length > 0 && isTold ? [{ channel, sum, assumed, orders }] : [];
         },
       );
-      return byChannel.map(({ channel, sum, orders }, at) => [
+      return byChannel.map(({ channel, sum, assumed, orders }, at) => [
         word(at === 0 ? holder.name : ''),
         word(channelHeads[channel]),
         usd(sum.value),
+        range(assumed),
         range(sum),
         backlog(orders),
       ]);
@@ -171,13 +173,21 @@ export function stressSheets(answer: StressAnswer): Sheet[] {
 /** Every loss on every stake, claim and commitment, a row each: for programs. */
 export function lossesSheet(answer: StressAnswer): Sheet {
   const names = ['holder', 'on', 'instrument', 'id', 'channel', 'low_usd_m', 'value_usd_m'];
-  const more = ['high_usd_m', 'again_usd_m', 'lost_backlog_low_usd_m', 'lost_backlog_usd_m'];
+  const more = [
+    'high_usd_m',
+    'assumed_low_usd_m',
+    'assumed_high_usd_m',
+    'again_usd_m',
+    'lost_backlog_low_usd_m',
+    'lost_backlog_usd_m',
+  ];
   const last = ['lost_backlog_high_usd_m', 'rule', 'sources'];
   return {
     columns: [...names, ...more, ...last].map((name) => column(name, name)),
     rows: answer.losses.map((loss) => [
       ...[loss.holder, loss.on, loss.instrument, loss.id ?? '', loss.channel].map(word),
-      ...[loss.low, loss.value, loss.high, loss.again].map(usd),
+      ...[loss.low, loss.value, loss.high].map(usd),
+      ...[loss.assumed.low, loss.assumed.high, loss.again].map(usd),
       ...(['low', 'value', 'high'] as const).map((end) => usd(loss.lostBacklog?.[end] ?? null)),
       word(loss.rule),
       words(loss.sources),
@@ -189,15 +199,20 @@ function severity(share: number | null): Cell {
   return { text: share === null ? 'none' : percents(share), raw: share ?? '' };
 }
 
+/** Where nothing is known of a cushion any touch is the smallest shock, which tells nothing. */
+export function isTelling(
+  { low, value }: ReverseStressAnswer['shocks'][number],
+  step: number,
+): boolean {
+  return value !== null || (low ?? 0) > step;
+}
+
 /** Shocks that bring a firm down, a row each. */
 export function reverseSheet(
   { shocks, name, step }: ReverseStressAnswer,
   detail: 'all' | 'telling',
 ): Sheet {
-  // Where nothing is known of a cushion any touch is the smallest shock, which tells nothing.
-  const isTelling = ({ low, value }: (typeof shocks)[number]) =>
-    value !== null || (low ?? 0) > step;
-  const rows = detail === 'all' ? shocks : shocks.filter(isTelling);
+  const rows = detail === 'all' ? shocks : shocks.filter((shock) => isTelling(shock, step));
   return {
     title: `Smallest share of worth lost that makes ${name} fail`,
     columns: [

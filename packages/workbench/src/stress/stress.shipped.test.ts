@@ -7,7 +7,7 @@ import {
   stressMatrixAnswer,
 } from '../schema/stress.ts';
 import { shippedScenario } from '../simulation/scenario-named.ts';
-import { reverseStressOf, stress, stressMatrix } from './stress.ts';
+import { reverseStressOf, shockPicture, stress, stressMatrix } from './stress.ts';
 
 const ledger = shipped();
 const day = '2025-06-30';
@@ -145,7 +145,7 @@ test('what is assumed can be chosen, and only within what it can mean', () => {
     'relet',
     'relet-price',
   ]);
-  expect(chosen.lostBacklog).toEqual({ low: 0, value: 0, high: 0 });
+  expect(chosen.lostBacklog).toMatchObject({ low: 0, value: 0, high: 0 });
   expect(chosen.total.value).toBeLessThan(openai.total.value);
 });
 
@@ -184,4 +184,36 @@ test('a question put wrongly is refused in one sentence', () => {
       "Refusal: nothing had happened by 2018-01-01 that was known on 2018-01-01; the first deal was bound on 2019-07-22, the first became known on 2019-07-22: choose a later day",
     ]
   `);
+});
+
+test('what the assumptions alone move lies between the ends of all that nobody knows', () => {
+  for (const failed of ['openai', 'anthropic', 'coreweave', 'softbank']) {
+    const { total, lostBacklog, holders, losses } = stress(ledger, { failed, knownOn: day });
+    const backlogs = holders.flatMap((holder) => holder.lostBacklog ?? []);
+    for (const { low, value, high, assumed } of [
+      ...[total, lostBacklog],
+      ...[...holders, ...losses, ...backlogs],
+    ]) {
+      const ladder = [low, assumed.low, value, assumed.high ?? Infinity, high ?? Infinity];
+      for (const [at, each] of ladder.slice(1).entries())
+        expect(each).toBeGreaterThanOrEqual((ladder[at] ?? 0) * (1 - 1e-9));
+    }
+  }
+});
+
+test('an assumption that is a number moves nothing', () => {
+  const assume = openai.assumptions.map(({ id, value }) => `${id}=${value}`);
+  const { total } = stress(ledger, { failed: 'openai', knownOn: day, assume });
+  expect(total.assumed).toEqual({ low: total.value, high: total.value });
+  expect(total.value).toBe(openai.total.value);
+});
+
+test('a picture of smallest shocks shows those that tell something, in per cent', () => {
+  const answer = reverseStressOf(ledger, { target: 'oracle' });
+  const picture = shockPicture(answer);
+  const [first] = picture.groups[0]?.bars ?? [];
+  const shock = answer.shocks.find(({ name }) => name === first?.label);
+  expect(first?.value).toBeCloseTo((shock?.value ?? Number.NaN) * 100, 9);
+  expect(first?.high).toBe(shock?.high === null ? null : (shock?.high ?? 0) * 100);
+  expect(picture.description).toContain('Oracle fails where');
 });

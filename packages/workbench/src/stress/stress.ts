@@ -1,6 +1,6 @@
 export { type StressMatrixQuestion, stressMatrix } from './matrix.ts';
 export { stressNotes } from './notes.ts';
-export { matrixPicture, stressPicture } from './pictures.ts';
+export { matrixPicture, shockPicture, stressPicture } from './pictures.ts';
 export { type ReverseStressQuestion, reverseStressOf } from './reverse-stress.ts';
 export { type StressQuestion, stress } from './run-stress.ts';
 export {

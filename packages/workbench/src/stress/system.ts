@@ -70,10 +70,23 @@ function scaled(one: number, other: number): number {
   return one === 0 || other === 0 ? 0 : one * other;
 }
 
+/** What of a range a system takes. */
+type Take = (range: Range) => Range;
+
+/** All ranges whole. */
+const whole: Take = (range) => range;
+
+/** Only the likely numbers: what then still ranges are the assumptions. */
+export const likely: Take = ({ value }) => ({ low: value, value, high: value });
+
 /** Capacity that stands for a customer: as told, else behind its bill of the quarter. */
-function builtFor({ built, due }: Commitment, capital: Range): { range: Range; assumed: boolean } {
-  if (built.value !== undefined) return { range: atStake(built), assumed: false };
-  const bill = atStake(due);
+function builtFor(
+  { built, due }: Commitment,
+  capital: Range,
+  take: Take,
+): { range: Range; assumed: boolean } {
+  if (built.value !== undefined) return { range: take(atStake(built)), assumed: false };
+  const bill = take(atStake(due));
   const end = (which: 'low' | 'value' | 'high') =>
     Math.max(built.low, Math.min(built.high, scaled(quartersInYear * capital[which], bill[which])));
   return { range: { low: end('low'), value: end('value'), high: end('high') }, assumed: true };
@@ -118,6 +131,7 @@ export function systemOf(
   standing: Standing,
   pledged: readonly Commitment[],
   assumptions: readonly Assumption[],
+  take: Take = whole,
 ): System {
   const parties = partiesOf(ledger, standing);
   const numberOf = new Map(parties.map(({ id }, number) => [id, number]));
@@ -135,7 +149,7 @@ export function systemOf(
       .map((one): Promised => ({ ...one, isFunding: true })),
   ].filter(({ customer, supplier }) => tied(supplier, customer));
   const capital = assumed(assumptions, 'capital');
-  const built = commitments.map((commitment) => builtFor(commitment, capital));
+  const built = commitments.map((commitment) => builtFor(commitment, capital, take));
   const unknown = (column: 'cash' | 'equity' | 'worth') =>
     standing.firms
       .filter((firm) => firm[column].value === undefined && firm[column].high === Infinity)
@@ -151,28 +165,31 @@ export function systemOf(
     numbers: {
       firms,
       parties: parties.length,
-      cash: standing.firms.map(({ cash }) => cushion(cash)),
-      flow: standing.firms.map(({ operatingCashFlow }) => flow(operatingCashFlow)),
-      equity: standing.firms.map(({ equity }) => cushion(equity)),
-      worth: standing.firms.map(({ worth }) => cushion(worth)),
+      cash: standing.firms.map(({ cash }) => take(cushion(cash))),
+      flow: standing.firms.map(({ operatingCashFlow }) => take(flow(operatingCashFlow))),
+      equity: standing.firms.map(({ equity }) => take(cushion(equity))),
+      worth: standing.firms.map(({ worth }) => take(cushion(worth))),
       moody: standing.firms.map(({ role }) => role === 'lab'),
+      weighs: standing.firms.map(
+        ({ role, worth }) => role === 'lab' && cushion(worth).high < Infinity,
+      ),
       stakes: stakes.map(({ holder, issuer, economic, carrying }) => ({
         holder: at(holder),
         issuer: at(issuer),
-        share: atStake(economic),
-        carrying: atStake(carrying),
+        share: take(atStake(economic)),
+        carrying: take(atStake(carrying)),
       })),
       claims: claims.map(({ creditor, debtor, amount, due }) => ({
         creditor: at(creditor),
         debtor: at(debtor),
-        amount: atStake(amount),
-        due: within(atStake(due), atStake(amount)),
+        amount: take(atStake(amount)),
+        due: take(within(atStake(due), atStake(amount))),
       })),
       commitments: commitments.map(({ customer, supplier, remaining, due, isFunding }, row) => ({
         customer: at(customer),
         supplier: at(supplier),
-        remaining: atStake(remaining),
-        due: within(atStake(due), atStake(remaining)),
+        remaining: take(atStake(remaining)),
+        due: take(within(atStake(due), atStake(remaining))),
         built: built[row]?.range ?? { low: 0, value: 0, high: 0 },
         isFunding,
       })),

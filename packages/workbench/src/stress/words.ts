@@ -2,7 +2,7 @@ import { dollarsBetween } from '../lookthrough/interval-words.ts';
 import type { ReverseStressAnswer, StressAnswer, StressMatrixAnswer } from '../schema/stress.ts';
 import { dollars, times } from '../words.ts';
 
-type Money = StressAnswer['total'];
+type Money = Omit<StressAnswer['total'], 'assumed'>;
 type Holder = StressAnswer['holders'][number];
 type Channel = StressAnswer['channels'][number]['channel'];
 
@@ -18,16 +18,6 @@ const channelWords: Readonly<Record<Channel, string>> = {
 export function ends({ low, high }: Pick<Money, 'low' | 'high'>): string {
   if (high === null) return low === 0 ? 'any' : `≥ ${dollars(low)}`;
   return dollarsBetween({ low, high });
-}
-
-function withEnds(money: Money): string {
-  const { low, value, high } = money;
-  if (low === value && high === value) return dollars(value);
-  if (high === null)
-    return low === 0
-      ? `${dollars(value)} (nothing bounds it)`
-      : `${dollars(value)} (at least ${dollars(low)}, nothing bounds it from above)`;
-  return `${dollars(value)} (${dollars(low)} to ${dollars(high)})`;
 }
 
 function listed(words: readonly string[]): string {
@@ -82,7 +72,7 @@ function backlogSentence({ failed, losses, lostBacklog }: StressAnswer): string[
         'Promised orders may be gone as well, a figure of its own, of which nothing is lost at the likely figures.',
       ]
     : [
-        `Besides, ${withEnds(lostBacklog)} of promised orders would be gone: a figure of its own, which is no loss on any book.`,
+        `Besides, ${withBothEnds(lostBacklog)} of promised orders would be gone: a figure of its own, which is no loss on any book.`,
       ];
 }
 
@@ -118,6 +108,15 @@ function othersSentence(answer: StressAnswer): string[] {
   ];
 }
 
+/** A figure between the ends of what is taken for granted, and of all that nobody knows besides. */
+function withBothEnds({ low, value, high, assumed }: StressAnswer['total']): string {
+  if (low === assumed.low && high === assumed.high)
+    return low === high ? dollars(value) : `${dollars(value)} (${ends(assumed)})`;
+  const most = high === null ? 'without bound' : `up to ${dollars(high)}`;
+  const wide = `${low === 0 ? 'from nothing' : `from ${dollars(low)}`} ${most}`;
+  return `${dollars(value)} (${ends(assumed)} over what it takes for granted; over all that nobody knows besides, ${wide})`;
+}
+
 function lossSentence(answer: StressAnswer): string {
   const { total, direct, amplification } = answer;
   const rounds = lastRound(answer);
@@ -128,7 +127,7 @@ function lossSentence(answer: StressAnswer): string {
     amplification === null || amplification < 1.005
       ? ''
       : `, ${times(amplification)} what falls on those opposite it (${dollars(direct.value)})`;
-  return `${condition(answer)}, firms tied to it would lose ${withEnds(total)} on their books in ${after}${grown}: ${throughWhat(answer)}. Most: ${firstHolders(answer.holders)}.`;
+  return `${condition(answer)}, firms tied to it would lose ${withBothEnds(total)} on their books in ${after}${grown}: ${throughWhat(answer)}. Most: ${firstHolders(answer.holders)}.`;
 }
 
 /** Who loses how much, through what, after how many rounds. */
