@@ -75,16 +75,30 @@ function atCorners(inputs: Inputs, visit: (point: Record<string, number>) => voi
   }
 }
 
-/** The likely values of all inputs; undefined where one has none. */
-function likely(inputs: Inputs): Point | undefined {
-  const values = Object.entries(inputs).map(([name, { value }]) => [name, value] as const);
-  if (values.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(values.map(([name, value]) => [name, value ?? Number.NaN]));
+/** Each input at its likely value; one without any keeps its range. */
+function likely(inputs: Inputs): Inputs {
+  const settled = ([name, known]: readonly [string, Known]) =>
+    [
+      name,
+      known.value === undefined ? known : { ...known, low: known.value, high: known.value },
+    ] as const;
+  return Object.fromEntries(Object.entries(inputs).map(settled));
+}
+
+function endsOver(inputs: Inputs, work: (point: Point) => number): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  atCorners(inputs, (point) => {
+    const end = work(point);
+    if (end < low) low = end;
+    if (end > high) high = end;
+  });
+  return [low, high];
 }
 
 /**
  * A figure over the ranges of its inputs. What is worked out rises or falls in each input while
- * the others stand still, so its ends lie where every input is at one of its own.
+ * the others stand still, so its ends lie where every input is at one of its own. It has a likely
+ * value too where an input has none but makes no difference, such as a part in a merger.
  */
 export function figureOver(
   formula: string,
@@ -92,16 +106,11 @@ export function figureOver(
   work: (at: (name: string) => number) => number,
 ): Figure {
   const at = (point: Point) => work((name) => point[name] ?? Number.NaN);
-  let [low, high] = [Infinity, -Infinity];
-  atCorners(inputs, (point) => {
-    const end = at(point);
-    if (end < low) low = end;
-    if (end > high) high = end;
-  });
-  const values = likely(inputs);
+  const [low, high] = endsOver(inputs, at);
+  const [least, most] = endsOver(likely(inputs), at);
   return {
     low: finite(low),
-    value: values === undefined ? null : finite(at(values)),
+    value: least === most ? finite(least) : null,
     high: finite(high),
     formula,
   };
