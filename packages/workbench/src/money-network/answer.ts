@@ -10,7 +10,7 @@ import { type Measured, measure, rings } from './measures.ts';
 import { type NettingEnds, nettingOf } from './netting.ts';
 import type { Entry, MoneyNetwork } from './network.ts';
 import { simulatedNetwork } from './simulated-network.ts';
-import type { Span } from './span.ts';
+import { holding, type Span } from './span.ts';
 import { windowOf } from './window.ts';
 
 export interface NetworkQuestion extends DayChoice {
@@ -129,8 +129,8 @@ export function simulatedMoney(ledger: Ledger, asked: Asked, at?: string): ToldN
   };
 }
 
-function orNull(high: number): number | null {
-  return high === Infinity ? null : high;
+function bounded({ value, low, high }: Span): NetworkAnswer['firms'][number]['receipts'] {
+  return { value, low, high: high === Infinity ? null : high };
 }
 
 function firmOf(
@@ -148,22 +148,15 @@ function firmOf(
     .reduce((sum, { span }) => sum + span.high, 0);
   // What was here before came back through a payment of another firm inside.
   const recycled = returns.high === 0 ? 0 : Math.min(returns.high * most, fromInside);
-  const value = cycling.receipts[at] as number;
   return {
     id,
     name: nameOf(ledger, id),
     kind: ledger.entities.get(id)?.kind ?? '',
-    receipts: { value, low: Math.min(value, least), high: orNull(Math.max(value, most)) },
-    organic: {
-      value: cycling.organic[at] as number,
-      low: (1 - returns.high) * least,
-      high: orNull((1 - returns.low) * most),
-    },
-    recycled: {
-      value: cycling.recycled[at] as number,
-      low: returns.low * least,
-      high: Math.max(cycling.recycled[at] as number, recycled),
-    },
+    receipts: bounded(holding(cycling.receipts[at] as number, least, most)),
+    organic: bounded(
+      holding(cycling.organic[at] as number, (1 - returns.high) * least, (1 - returns.low) * most),
+    ),
+    recycled: holding(cycling.recycled[at] as number, returns.low * least, recycled),
     returns,
     bySource: sources
       .map(({ id: source, organic, recycled: again }) => ({

@@ -2,7 +2,7 @@ import { extractPayments, type Removed, reachBounds } from '@roundtrip/network';
 import { closedFirms } from './measures.ts';
 import type { MoneyNetwork } from './network.ts';
 import { flowEnds, numbered, turnover } from './numbers.ts';
-import { addSpans, nothing, type Span } from './span.ts';
+import { addSpans, holding, nothing, type Span } from './span.ts';
 
 /** A payment that is thought away, within ends. */
 export interface Taken {
@@ -95,16 +95,11 @@ export function lossesWithout(network: MoneyNetwork, taken: readonly Taken[]): L
         const passed = passes[end][at]?.[place(payee)] ?? 0;
         return passed === 0 ? sum : sum + passed * span[end];
       }, 0);
-    const value = found.lost[at] as number;
     return {
       firm,
-      receipts: {
-        value: found.before[at] as number,
-        low: all.low[at] as number,
-        high: all.high[at] as number,
-      },
+      receipts: holding(found.before[at] as number, all.low[at] as number, all.high[at] as number),
       direct: mine.length === 0 ? nothing : addSpans(mine.map(({ span }) => span)),
-      lost: { value, low: Math.min(value, bound('low')), high: Math.max(value, bound('high')) },
+      lost: holding(found.lost[at] as number, bound('low'), bound('high')),
     };
   });
   return { losses: [...losses, ...strangers(network, taken)].filter(({ lost }) => lost.high > 0) };

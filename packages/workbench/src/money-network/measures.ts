@@ -13,7 +13,7 @@ import {
 } from '@roundtrip/network';
 import type { MoneyNetwork } from './network.ts';
 import { type End, flowEnds, numbered, sumBy, turnover } from './numbers.ts';
-import type { Span } from './span.ts';
+import { holding, type Span } from './span.ts';
 
 /** Ends between which the value lies, by firm. */
 export interface Bounded {
@@ -27,13 +27,11 @@ function bounded(network: MoneyNetwork, value: Cycling): Bounded {
   return {
     returns: network.firms.map((_, target) => {
       const { low, high } = reachBounds(ends, target);
-      const found = value.returns[target] as number;
-      // Both are found to some digits: the value is never outside its own ends.
-      return {
-        value: found,
-        low: Math.min(found, low[target] as number),
-        high: Math.max(found, high[target] as number),
-      };
+      return holding(
+        value.returns[target] as number,
+        low[target] as number,
+        high[target] as number,
+      );
     }),
     all: turnover(ends),
   };
@@ -131,7 +129,7 @@ export function measure(network: MoneyNetwork): Measured | Closed {
     ...bounds.all,
     most: mostThatMatters(network, bounds),
   });
-  const finn = all === 0 ? undefined : { value: recycled / all, low, high };
+  const finn = all === 0 ? undefined : holding(recycled / all, low, high);
   return { network: window, cycling, bounds, finn, sources };
 }
 

@@ -1,7 +1,7 @@
 import { buildGraph, compress, type Graph, netPositions } from '@roundtrip/network';
 import type { MoneyNetwork } from './network.ts';
 import type { End } from './numbers.ts';
-import type { Span } from './span.ts';
+import { holding, type Span } from './span.ts';
 
 /** What of the payments among firms inside goes in circles; USD million. */
 export interface NettingEnds {
@@ -24,7 +24,7 @@ function graphOf({ firms, payments }: MoneyNetwork, end: End): Graph {
 }
 
 function ends(of: (end: End) => number): Span {
-  return { value: of('value'), low: of('low'), high: of('high') };
+  return holding(of('value'), of('low'), of('high'));
 }
 
 function total({ payments }: MoneyNetwork, firm: string, side: 'payer' | 'payee', end: End) {
@@ -52,17 +52,17 @@ export function nettingOf(network: MoneyNetwork): NettingEnds {
   const positions = network.firms.map((firm, at): Span => {
     const got = (end: End) => total(network, firm, 'payee', end);
     const paid = (end: End) => total(network, firm, 'payer', end);
-    return {
-      value: netted.value.positions[at] as number,
-      low: got('low') - paid('high'),
-      high: got('high') - paid('low'),
-    };
+    return holding(
+      netted.value.positions[at] as number,
+      got('low') - paid('high'),
+      got('high') - paid('low'),
+    );
   });
   const owed = (end: 'low' | 'high') =>
     positions.reduce((sum, position) => sum + Math.max(0, position[end]), 0);
   return {
     gross: ends((end) => netted[end].gross),
-    minimum: { value: netted.value.minimum, low: owed('low'), high: owed('high') },
+    minimum: holding(netted.value.minimum, owed('low'), owed('high')),
     excess: ends((end) => netted[end].excess),
     compressible: ends((end) => compress(graphs[end]).total),
     positions,

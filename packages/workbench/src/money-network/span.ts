@@ -37,3 +37,8 @@ export function lessSpan(whole: Span, part: Span): Span {
     high: Math.max(0, whole.high - part.low),
   };
 }
+
+/** A value with its ends, each found in its own way to some digits: they hold it none the less. */
+export function holding(value: number, low: number, high: number): Span {
+  return { value, low: Math.min(low, value), high: Math.max(high, value) };
+}
