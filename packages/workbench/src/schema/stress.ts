@@ -96,6 +96,10 @@ export const stressAnswer = z.object({
   direct: money.describe('what of it those opposite the failed firm bear from the shock alone'),
   spillover: money.describe('total less direct'),
   again: usdM.describe('told twice: on the books of a firm and of its holders; not in total'),
+  againAtEnds: z
+    .object({ low: usdM, high: usdM.nullable() })
+    .describe('the same in total.low and total.high; null: total has no upper end'),
+  ends: z.string().describe('how low and high of losses, holders and total follow'),
   lostBacklog: spanned.describe('orders gone; never added to total'),
   lostFunding: money.describe('announced money that would not come; never added to total'),
   channels: z.array(

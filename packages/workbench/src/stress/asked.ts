@@ -43,6 +43,14 @@ export const stressRule =
   '2013), books in proportion (linear DebtRank, Bardoscia et al. 2015), mood of the market; until ' +
   'nothing moves, 20 rounds at most';
 
+/** How the ends of an answer follow from those of its inputs. */
+export const stressEnds =
+  'low and high take every input at the end that harms least, and most; paid, and what is taken ' +
+  'off in a difference, at the opposite end, and no loss is below 0. A holder has the ends of whole ' +
+  'stakes, claims and commitments: its rows, of which each may be the largest or the least by ' +
+  'itself, add up to more at high and to less at low. total: holders less what is told again, at ' +
+  'each end';
+
 /**
  * Reads how firms stand and puts it in numbers.
  *

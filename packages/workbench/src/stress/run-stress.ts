@@ -19,6 +19,7 @@ import {
   type StressSetting,
   severityNamed,
   standingCaveat,
+  stressEnds,
   stressRule,
 } from './asked.ts';
 import { bounded, isPledge, lossRow } from './loss-rows.ts';
@@ -158,6 +159,12 @@ function ordersGone(
   return { ...gone, assumed: { low, high } };
 }
 
+/** What is told twice in the ends of the total. */
+function againAtEnds({ low, high }: StressRuns): StressAnswer['againAtEnds'] {
+  const sum = ({ again }: StressRuns['low']) => again.reduce((all, each) => all + each, 0);
+  return { low: sum(low), high: high.total === Infinity ? null : sum(high) };
+}
+
 function holdersOf(
   prepared: Prepared,
   runs: StressRuns,
@@ -256,6 +263,8 @@ export function stress(ledger: Ledger, question: StressQuestion): StressAnswer {
     direct: bounded(direct),
     spillover: spilloverOf(total, direct),
     again: losses.reduce((sum, { again }) => sum + again, 0),
+    againAtEnds: againAtEnds(runs),
+    ends: stressEnds,
     lostBacklog: ordersGone(prepared, losses, assumedLosses) ?? {
       ...none,
       assumed: { low: 0, high: 0 },
