@@ -49,8 +49,10 @@ export function fundingShare(known: Ledger, days: Days, investor: string, firm: 
   const all = moneyOf(known, intoFirm, days, 'all cheques into the firm');
   const most =
     mine.high === 0 ? 0 : mine.high === Infinity ? 1 : Math.min(1, mine.high / leastOf(all, mine));
+  // Where the ledger lists nobody else's money it does not follow how the firm is funded.
+  const isAlone = mine.low > 0 && all.high <= mine.high;
   const value =
-    mine.value === undefined || all.value === undefined || all.value === 0
+    isAlone || mine.value === undefined || all.value === undefined || all.value === 0
       ? undefined
       : Math.min(1, mine.value / all.value);
   return {

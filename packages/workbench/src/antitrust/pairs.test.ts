@@ -1,5 +1,6 @@
 import { deals, ledgerOf } from '@roundtrip/ledger/specimen';
 import { describe, expect, test } from 'vitest';
+import { fundingShare } from './money-into.ts';
 import { pairNamed, pairsOf } from './pairs.ts';
 import { termSigns } from './signs.ts';
 
@@ -98,5 +99,25 @@ describe('signs of control', () => {
     const seat = { ...contract, kind: 'partnership-terms', payer: 'x', payee: 'y' };
     const signs = signsWith({ id: 'i', ...seat, term_end: '2024-07-09', terms: 'board-observer' });
     expect(signs['board-observer']).toMatchObject({ is: 'no', deals: ['i'] });
+  });
+});
+
+describe('the share of one investor in all money put into a firm', () => {
+  const cheque = { kind: 'equity', payee: 'y', ...paid };
+  const mine = { id: 'j', payer: 'x', ...cheque };
+
+  test('is likely what the ledger lists, and less where others gave what it does not list', () => {
+    const share = fundingShare(
+      ledgerWith(mine, { id: 'k', payer: 'g', ...cheque }),
+      days,
+      'x',
+      'y',
+    );
+    expect(share).toMatchObject({ low: 0, value: 0.5, high: 0.5 });
+  });
+
+  test('is nowhere likely between its ends where the ledger lists no other money', () => {
+    const share = fundingShare(ledgerWith(mine), days, 'x', 'y');
+    expect(share).toMatchObject({ low: 0, value: undefined, high: 1 });
   });
 });
