@@ -1,5 +1,5 @@
 import { bookedLosses, claimLosses, type StressState, stakeShares, times } from './round.ts';
-import type { StressRun, StressRuns } from './stress.ts';
+import { isShocked, type StressRun, type StressRuns } from './stress.ts';
 import type { Range } from './system.ts';
 
 /**
@@ -130,11 +130,13 @@ function commitmentsLost(runs: StressRuns): StressLoss[] {
 /**
  * Losses by holder and channel, one row for each instrument and channel that may have lost. A stake
  * is charged in the order revaluation, confidence, leverage, a claim in the order liquidity,
- * leverage; a later channel is charged only what it takes beyond the ones before.
+ * leverage; a later channel is charged only what it takes beyond the ones before. Shocked firms are
+ * no holders: what they lose lies within the shock.
  */
 export function stressLosses(runs: StressRuns): StressLoss[] {
   return [...stakeLosses(runs), ...claimsLost(runs), ...commitmentsLost(runs)].filter(
-    ({ loss, lostBacklog }) => loss.high > 0 || (lostBacklog?.high ?? 0) > 0,
+    ({ holder, loss, lostBacklog }) =>
+      !isShocked(runs.value.shock, holder) && (loss.high > 0 || (lostBacklog?.high ?? 0) > 0),
   );
 }
 

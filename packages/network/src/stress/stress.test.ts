@@ -270,6 +270,23 @@ test('of what a firm lost no more is told again than all, also where shares may 
   expect(runs.low.total).toBeCloseTo(10 + 50 + 50 - 2 * 5, 9);
 });
 
+test.each([1, 0.5])('what a firm hit by %s loses by its holder takes nothing off', (severity) => {
+  const half = sure(0.5);
+  const system = calm(2, {
+    worth: [never, never],
+    equity: [never, sure(200)],
+    stakes: [
+      { holder: 1, issuer: 0, share: half, carrying: sure(100) },
+      { holder: 0, issuer: 1, share: half, carrying: sure(80) },
+    ],
+  });
+  const runs = stressAtEnds(cornersOf(system, plain, 'pari-passu'), shockOf(2, 0, severity));
+  // Firm 0 marks firm 1 down in turn: that lies within what it has lost by the shock.
+  expect(runs.value.direct).toBeCloseTo(100 * severity, 9);
+  expect(runs.value.total).toBeCloseTo(100 * severity, 9);
+  expect(stressLosses(runs).map(({ holder }) => holder)).not.toContain(0);
+});
+
 test('a system that is none is refused by row', () => {
   const refused = (changes: Partial<StressSystem>) => () =>
     cornersOf(calm(2, changes), plain, 'pari-passu');

@@ -26,11 +26,12 @@ const restingChange = 1e-9;
 /** One run from the shock to rest, with every range at one end. */
 export interface StressRun {
   readonly corner: Corner;
+  readonly shock: Shock;
   /** After the shock itself, after the first round, and so on. */
   readonly states: readonly StressState[];
   /** Whether it came to rest within the rounds. */
   readonly settled: boolean;
-  /** Book losses by party. */
+  /** Book losses by party; of a shocked firm none, whatever it loses lies within the shock. */
   readonly booked: Float64Array;
   /** By stake: what of the holder's loss stands on the issuer's own books already. */
   readonly again: Float64Array;
@@ -110,14 +111,26 @@ export function roundsOf(
   return { states, settled: false };
 }
 
+type Shocked = Pick<StressRun, 'corner' | 'shock'>;
+
+/** Whether the shock hits a party itself: then it is no loser, and its losses are given. */
+export function isShocked(shock: Shock, party: number): boolean {
+  return (shock[party] ?? 0) > 0;
+}
+
 /**
  * What of the losses on stakes is told twice. Where a holder marks down its stake because the
  * issuer lost money on its own books, the dollar stands in both; it counts at the issuer, and at
  * the holder only what goes beyond its share of the issuer's losses.
  */
-function toldAgain(corner: Corner, state: StressState, booked: Float64Array): Float64Array {
+function toldAgain(
+  { corner, shock }: Shocked,
+  state: StressState,
+  booked: Float64Array,
+): Float64Array {
   const byIssuer = new Float64Array(corner.firms);
-  const again = Float64Array.from(corner.stakes, ({ issuer, carrying, share }) => {
+  const again = Float64Array.from(corner.stakes, ({ holder, issuer, carrying, share }) => {
+    if (isShocked(shock, holder)) return 0;
     const loss = times(carrying, stakeShares(state, issuer)[2]);
     const told = Math.min(loss, times(booked[issuer] as number, share));
     byIssuer[issuer] = (byIssuer[issuer] as number) + told;
@@ -135,9 +148,11 @@ function sum(amounts: Float64Array): number {
   return amounts.reduce((total, each) => total + each, 0);
 }
 
-function oncePerDollar(corner: Corner, state: StressState) {
-  const booked = bookedLosses(corner, state);
-  const again = toldAgain(corner, state, booked);
+function oncePerDollar(shocked: Shocked, state: StressState) {
+  const booked = bookedLosses(shocked.corner, state).map((loss, party) =>
+    isShocked(shocked.shock, party) ? 0 : loss,
+  );
+  const again = toldAgain(shocked, state, booked);
   const gross = sum(booked);
   return { booked, again, total: gross === Infinity ? Infinity : gross - sum(again) };
 }
@@ -150,7 +165,8 @@ function oncePerDollar(corner: Corner, state: StressState) {
  * Σ again, where again(holder, issuer) = min(loss on the stake, share × what the issuer booked).
  * With books at fair value total is then Σ (1 − Σ shares held) × booked: every dollar once, where
  * it leaves the parties here (as outside claims do in Elliott, Golub and Jackson 2014). Direct is
- * the same sum after the shock alone; total ≥ direct.
+ * the same sum after the shock alone; total ≥ direct. What a shocked firm loses on its own books
+ * is in neither: its holders have lost it by the shock, which no row of its books explains.
  */
 export function runStress(corner: Corner, shock: Shock, most: number = mostRounds): StressRun {
   const { states, settled } = roundsOf(corner, shock, most);
@@ -159,10 +175,11 @@ export function runStress(corner: Corner, shock: Shock, most: number = mostRound
   assert(first !== undefined && last !== undefined, 'a stress has no state');
   return {
     corner,
+    shock,
     states,
     settled,
-    ...oncePerDollar(corner, last),
-    direct: oncePerDollar(corner, first).total,
+    ...oncePerDollar({ corner, shock }, last),
+    direct: oncePerDollar({ corner, shock }, first).total,
   };
 }
 

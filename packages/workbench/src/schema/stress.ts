@@ -92,7 +92,7 @@ export const stressAnswer = z.object({
     .nullable()
     .describe('total over direct at the likely figures; null: nothing is lost directly'),
   amplificationBounds: z.object({ low: z.number(), high: z.number().nullable() }).nullable(),
-  total: spanned.describe('book losses of all holders, each dollar once'),
+  total: spanned.describe('book losses of all but the failed firm, each dollar once'),
   direct: money.describe('what of it those opposite the failed firm bear from the shock alone'),
   spillover: money.describe('total less direct'),
   again: usdM.describe('told twice: on the books of a firm and of its holders; not in total'),
