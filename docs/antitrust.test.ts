@@ -110,8 +110,8 @@ test('whether it pays to stop selling', () => {
       `= ${gains[0]} cents for each dollar of sales that Anthropic loses, or ${gains[1]} with`,
   );
   const { criticalDiversion: found, diversion } = chain ?? {};
-  const ends = (range?: { low: number; high: number }) =>
-    range === undefined ? '' : `${told(100 * range.low, 2)} and ${percent(range.high)}`;
+  const ends = (range?: { low: number | null; high: number | null }) =>
+    `${told(100 * (range?.low ?? NaN), 2)} and ${percent(range?.high ?? NaN)}`;
   expect(page).toContain(
     `with the part lies between ${ends(found?.with)}, D between ${ends(diversion)}.`,
   );
