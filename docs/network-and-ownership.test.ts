@@ -6,20 +6,29 @@ import {
   chanceBetween,
   components,
   compress,
+  controlledBy,
   cyclingOf,
   extractPayments,
   fillMargins,
   fillSparsely,
   findCycles,
+  holdingChains,
+  integratedOwnership,
   netPositions,
   networkOfFlows,
+  outsideClaims,
   splitBySource,
+  weakestLinks,
 } from '@roundtrip/network';
-import { firmAccount } from '@roundtrip/workbench';
+import { dealGraph, dealsAsFtm } from '@roundtrip/workbench/exports';
 import { extract, ledgerMoney, networkAnswer } from '@roundtrip/workbench/money-network';
+import { ownership } from '@roundtrip/workbench/ownership';
 import { expect, test } from 'vitest';
+import { firmAccount } from '../packages/workbench/src/account/firm-account.ts';
 
-const page = readFileSync(new URL('network-money.md', import.meta.url), 'utf8');
+const read = (page: string) => readFileSync(new URL(page, import.meta.url), 'utf8');
+const page = read('network-money.md');
+const ownershipPage = read('ownership.md');
 const ledger = shipped();
 const answer = networkAnswer(
   ledger,
@@ -159,4 +168,103 @@ test('38 billion that OpenAI would not spend at Amazon', () => {
     `15,000 / ${told(amazon?.receipts.value ?? NaN, 0)} of ${told(amazon?.lost.value ?? NaN, 0)} ` +
       `less: ${told(openai?.lost.value ?? NaN, 0)}.`,
   );
+});
+
+const owned = ownership(ledger, {});
+const parties = [...new Set(owned.stakes.flatMap(({ holder, issuer }) => [holder, issuer]))];
+const size = parties.length;
+
+function percent(share: number | undefined, digits: number): string {
+  return `${(100 * (share ?? NaN)).toPrecision(digits)} %`;
+}
+
+/** Likely shares of those firms that have a part of Figure AI or of OpenAI of a likely size. */
+function likely(kind: 'economic' | 'voting'): Float64Array {
+  const shares = new Float64Array(size * size);
+  for (const { holder, issuer, ...stake } of owned.stakes)
+    if (['figure-ai', 'openai'].includes(issuer))
+      shares[parties.indexOf(holder) * size + parties.indexOf(issuer)] = stake[kind].value ?? 0;
+  return shares;
+}
+
+const at = (holder: string, issuer: string) =>
+  parties.indexOf(holder) * size + parties.indexOf(issuer);
+const held = { size, shares: likely('economic') };
+
+test('what Microsoft has of Figure AI', () => {
+  const through = integratedOwnership(held)[at('microsoft', 'figure-ai')];
+  const [own, other] = ['microsoft', 'openai'].map((id) => held.shares[at(id, 'figure-ai')]);
+  const between = held.shares[at('microsoft', 'openai')];
+  const { chains } = holdingChains(
+    held,
+    parties.indexOf('microsoft'),
+    parties.indexOf('figure-ai'),
+  );
+  const products = chains.map(({ share }) => share).sort((a, b) => b - a);
+  expect(products).toEqual([own, (between ?? NaN) * (other ?? NaN)]);
+  expect(ownershipPage).toContain(
+    `it has ${percent(between, 4)} × ${percent(other, 4)} = ${percent(products[1], 3)} more of ` +
+      `Figure AI: ${percent(through, 4)} in all.`,
+  );
+  expect(ownershipPage).toContain(`95 / 2,650 = ${percent(own, 4)};`);
+  const votes = { size, shares: likely('voting') };
+  const link = weakestLinks(votes, parties.indexOf('microsoft'))[parties.indexOf('figure-ai')];
+  expect(ownershipPage).toContain(
+    `its weakest link to Figure AI is the best of them, ${percent(link, 4)}.`,
+  );
+});
+
+test('who has Figure AI in the end', () => {
+  const claims = outsideClaims(held);
+  const [own, bank, lab] = ['figure-ai', 'microsoft', 'openai'].map(
+    (id) => claims[at(id, 'figure-ai')],
+  );
+  const told = owned.endOwners.filter(({ issuer }) => issuer === 'figure-ai');
+  expect(told.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  for (const { through, share } of told)
+    expect(share).toBeCloseTo(claims[at(through, 'figure-ai')] ?? NaN, 12);
+  expect(ownershipPage).toContain(`${percent(own, 4)} is with owners of its own`);
+  expect(ownershipPage).toContain(`they have ${percent(bank, 4)}, and`);
+  const left = claims[at('openai', 'openai')];
+  expect(ownershipPage).toContain(
+    `and ${percent(left, 4)} of it, ${percent(lab, 4)} of Figure AI, to`,
+  );
+});
+
+test('control, and firms that own one another', () => {
+  expect(owned.control).toEqual([
+    expect.objectContaining({ holder: 'spacex', firm: 'xai', votes: 1, likelihood: 'likely' }),
+  ]);
+  const votes = { size, shares: likely('voting') };
+  for (const id of parties) expect(controlledBy(votes, parties.indexOf(id), 0.5)).toEqual([]);
+  expect(owned.crossHoldings).toEqual([]);
+  const ring = { size: 3, shares: Float64Array.of(0, 0.6, 0.1, 0, 0, 0.5, 0.2, 0, 0) };
+  const whole = integratedOwnership(ring);
+  expect(ownershipPage).toContain(`= ${percent(whole[2], 2)}; the way back`);
+  expect(ownershipPage).toContain(`= ${percent(whole[3], 3)}.`);
+});
+
+test('a note and its draws in the three forms', () => {
+  const note = 'amazon-anthropic-2024-11-note';
+  const edges = dealGraph(ledger, {}).edges.filter(
+    ({ id, attributes }) => id === note || attributes.links === `part-of ${note}`,
+  );
+  const entities = dealsAsFtm(ledger, {})
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const schemas = new Map(entities.map(({ id, schema }) => [id, schema]));
+  const amount = (told: unknown) =>
+    typeof told === 'number' ? told.toLocaleString('en-US') : 'absent';
+  expect(edges.map(({ source, target }) => [source, target])).toEqual(
+    edges.map(() => ['amazon', 'anthropic']),
+  );
+  const rows = edges.map(({ id, attributes: told }) =>
+    [
+      ...[`\`${id}\``, told.stage, amount(told.amount_usd_m), amount(told.adds_binding_usd_m)],
+      ...[amount(told.adds_paid_usd_m), `\`${schemas.get(`deal-${id}`)}\``],
+    ].join(' | '),
+  );
+  expect(rows).toHaveLength(3);
+  for (const row of rows) expect(read('exports.md')).toContain(`| ${row} |`);
 });
