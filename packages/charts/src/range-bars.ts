@@ -97,7 +97,7 @@ function longest(texts: readonly string[]): number {
 
 function scaleOf({ groups, from, to, width }: RangeBars): Scale {
   const bars = groups.flatMap((group) => group.bars);
-  const left = Math.min(width / 4, longest(bars.map(({ label }) => label)) + labelGap);
+  const left = Math.min(width / 3, longest(bars.map(({ label }) => label)) + labelGap);
   const words = Math.min(width / 3, longest(bars.map((bar) => bar.words)) + labelGap);
   const right = width - words - openEnd;
   const tens = Math.log10(to / from);
@@ -130,13 +130,13 @@ function drawKey(threshold: string | undefined, top: number, width: number): str
   ];
 }
 
-function drawAxis({ from, to, unit }: RangeBars, scale: Scale, first: number, end: number) {
+function drawAxis({ from, to, unit, width }: RangeBars, scale: Scale, first: number, end: number) {
   const steps = Math.round(Math.log10(to / from));
   const ticks = Array.from({ length: steps + 1 }, (_, at) =>
     Number((from * 10 ** at).toPrecision(6)),
   );
   return [
-    text('label', 0, first - 28, fitted(unit, scale.right, signs.label)),
+    text('label', 0, first - 28, fitted(unit, width, signs.label)),
     ...ticks.flatMap((tick) => [
       text('middle', scale.x(tick), first - 12, escapeMarkup(inThousands(tick))),
       upright('tick', scale.x(tick), first - groupGap, end),

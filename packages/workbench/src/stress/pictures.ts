@@ -42,7 +42,9 @@ function titled({ failed, severity, until, run }: StressAnswer, name: string): s
 
 /** A bar with the ends that the assumptions give it; those of all that nobody knows run off it. */
 function drawn({ value, assumed }: StressAnswer['total'], what: string): PictureMoney {
-  return { ...assumed, value, label: `${dollars(value)} ${what}(${ends(assumed)})` };
+  const isSure = assumed.low === value && assumed.high === value;
+  const between = isSure ? '' : ` (${ends(assumed)})`;
+  return { ...assumed, value, label: `${dollars(value)}${what}${between}` };
 }
 
 export function stressPicture(answer: StressAnswer): StressPicture {
@@ -60,9 +62,9 @@ export function stressPicture(answer: StressAnswer): StressPicture {
         parts: own.map(({ channel, value: part }) => ({ kind: channel, value: part })),
         loss: drawn(holder, ''),
         backlog:
-          lostBacklog === null || lostBacklog.high === 0
+          lostBacklog === null || lostBacklog.assumed.high === 0
             ? undefined
-            : drawn(lostBacklog, 'of backlog '),
+            : drawn(lostBacklog, ' of backlog'),
       };
     }),
   };
