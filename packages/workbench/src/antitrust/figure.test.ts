@@ -23,3 +23,14 @@ describe('a figure of which one input has no likely value', () => {
     expect(silent).toMatchObject({ low: 0, high: 0.1 });
   });
 });
+
+test('likely shares that rounding has add up to over the market have a likely figure', () => {
+  const rounded = {
+    share_investor: judged(0.6, 0.7, 0.8, 'made up'),
+    share_firm: judged(0.1, 0.3 + 1e-12, 0.4, 'made up'),
+  };
+  const joint = figureOver('share_investor + share_firm', rounded, (at) => {
+    return at('share_investor') + at('share_firm');
+  });
+  expect(joint.value).toBeCloseTo(1, 9);
+});

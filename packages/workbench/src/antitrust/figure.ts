@@ -24,6 +24,8 @@ function within({ low, high }: Known, number: number): boolean {
 
 /** Corners of the ranges of two shares, and of the line on which they are the whole market. */
 function sharePoints(investor: Known, firm: Known): (readonly [number, number])[] {
+  // Two numbers are one point, also where rounding has them add up to a little over the market.
+  if (investor.low === investor.high && firm.low === firm.high) return [[investor.low, firm.low]];
   const corners = [investor.low, investor.high].flatMap((a) =>
     [firm.low, firm.high].map((b) => [a, b] as const),
   );

@@ -34,7 +34,7 @@ export function stressNotes(answer: StressAnswer): string[] {
     ...(blind === 0
       ? []
       : [
-          `Of ${blind} firms that may be hit nobody knows the equity: it holds at the likely figures and is nothing where all harms most.`,
+          `Of ${blind} firm${blind === 1 ? '' : 's'} that may be hit nobody knows the equity: it holds at the likely figures and is nothing where all harms most.`,
         ]),
     ...(again > 0
       ? [
