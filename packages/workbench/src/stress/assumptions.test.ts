@@ -25,5 +25,8 @@ test('one number or two ends may be chosen', () => {
   const chosen = assumptionsOf(['relet=0.5', 'claim-loss=0.2..0.4']);
   expect(assumed(chosen, 'relet')).toEqual({ low: 0.5, value: 0.5, high: 0.5 });
   expect(assumed(chosen, 'claim-loss')).toMatchObject({ low: 0.2, high: 0.4 });
+  expect(() => assumptionsOf(['relet=0.5', 'RELET=0.6'])).toThrow(
+    'assume names relet more than once; want one number or range for it',
+  );
   expect(() => assumed(chosen, 'rent')).toThrow('no assumption rent');
 });

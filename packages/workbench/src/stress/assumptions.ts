@@ -217,10 +217,18 @@ function choiceIn(word: string, known: Readonly<Record<string, Held>>): Choice {
   return { id, low, value: (low + high) / 2, high };
 }
 
-/** All assumptions, with those that were asked for in the place of the usual ones. */
+/**
+ * All assumptions, with those that were asked for in the place of the usual ones.
+ *
+ * @throws Refusal at a name that is none, one that comes twice, and ends it cannot have
+ */
 export function assumptionsOf(asked: readonly string[]): Assumption[] {
   const usual = records();
-  const chosen = new Map(asked.map((word) => choiceIn(word, usual)).map((one) => [one.id, one]));
+  const choices = asked.map((word) => choiceIn(word, usual));
+  const chosen = new Map(choices.map((one) => [one.id, one]));
+  const twice = choices.find((one) => chosen.get(one.id) !== one)?.id;
+  if (twice !== undefined)
+    throw new Refusal(`assume names ${twice} more than once; want one number or range for it`);
   return Object.entries(usual).map(([id, record]) => ({
     ...record,
     ...chosen.get(id),
