@@ -4,36 +4,79 @@
 (module
   (import "host" "memory" (memory 1))
   ;; Rows come by length and are numbered so; `lengths` has pairs of a length and how many rows have
-  ;; it up to `groups`: a loop that turns as often as the one before is foreseen.
+  ;; it up to `groups`: a loop that turns as often as the one before is foreseen, and two rows of one
+  ;; length are added up side by side, so that neither waits for the other's values.
   (func $gather
     (param $lengths i32) (param $groups i32) (param $to i32) (param $weight i32)
     (param $value i32) (param $sum i32)
-    (local $end i32) (local $length i32) (local $left i32) (local $a f64)
+    (local $end i32) (local $length i32) (local $wide i32) (local $left i32)
+    (local $a f64) (local $b f64)
     (block $done
       (loop $group
         (br_if $done (i32.ge_u (local.get $lengths) (local.get $groups)))
         (local.set $length (i32.shl (i32.load (local.get $lengths)) (i32.const 2)))
         (local.set $left (i32.load offset=4 (local.get $lengths)))
-        (loop $row
-          (local.set $a (f64.const 0))
-          (if (local.get $length)
-            (then
-              (local.set $end (i32.add (local.get $to) (local.get $length)))
-              (loop $edge
-                (local.set $a
-                  (f64.add
-                    (local.get $a)
-                    (f64.mul
-                      (f64.load (local.get $weight))
-                      (f64.load
-                        (i32.add (local.get $value) (i32.shl (i32.load (local.get $to)) (i32.const 3)))))))
-                (local.set $weight (i32.add (local.get $weight) (i32.const 8)))
-                (local.set $to (i32.add (local.get $to) (i32.const 4)))
-                (br_if $edge (i32.lt_u (local.get $to) (local.get $end))))))
-          (f64.store (local.get $sum) (local.get $a))
-          (local.set $sum (i32.add (local.get $sum) (i32.const 8)))
-          (local.set $left (i32.sub (local.get $left) (i32.const 1)))
-          (br_if $row (local.get $left)))
+        (local.set $wide (i32.shl (local.get $length) (i32.const 1)))
+        (block $paired
+          (loop $pair
+            (br_if $paired (i32.lt_u (local.get $left) (i32.const 2)))
+            (local.set $a (f64.const 0))
+            (local.set $b (f64.const 0))
+            (if (local.get $length)
+              (then
+                (local.set $end (i32.add (local.get $to) (local.get $length)))
+                (loop $edge
+                  (local.set $a
+                    (f64.add
+                      (local.get $a)
+                      (f64.mul
+                        (f64.load (local.get $weight))
+                        (f64.load
+                          (i32.add
+                            (local.get $value)
+                            (i32.shl (i32.load (local.get $to)) (i32.const 3)))))))
+                  (local.set $b
+                    (f64.add
+                      (local.get $b)
+                      (f64.mul
+                        (f64.load (i32.add (local.get $weight) (local.get $wide)))
+                        (f64.load
+                          (i32.add
+                            (local.get $value)
+                            (i32.shl
+                              (i32.load (i32.add (local.get $to) (local.get $length)))
+                              (i32.const 3)))))))
+                  (local.set $weight (i32.add (local.get $weight) (i32.const 8)))
+                  (local.set $to (i32.add (local.get $to) (i32.const 4)))
+                  (br_if $edge (i32.lt_u (local.get $to) (local.get $end))))
+                (local.set $to (i32.add (local.get $to) (local.get $length)))
+                (local.set $weight (i32.add (local.get $weight) (local.get $wide)))))
+            (f64.store (local.get $sum) (local.get $a))
+            (f64.store offset=8 (local.get $sum) (local.get $b))
+            (local.set $sum (i32.add (local.get $sum) (i32.const 16)))
+            (local.set $left (i32.sub (local.get $left) (i32.const 2)))
+            (br $pair)))
+        (if (local.get $left)
+          (then
+            (local.set $a (f64.const 0))
+            (if (local.get $length)
+              (then
+                (local.set $end (i32.add (local.get $to) (local.get $length)))
+                (loop $edge
+                  (local.set $a
+                    (f64.add
+                      (local.get $a)
+                      (f64.mul
+                        (f64.load (local.get $weight))
+                        (f64.load
+                          (i32.add
+                            (local.get $value)
+                            (i32.shl (i32.load (local.get $to)) (i32.const 3)))))))
+                  (local.set $weight (i32.add (local.get $weight) (i32.const 8)))
+                  (local.set $to (i32.add (local.get $to) (i32.const 4)))
+                  (br_if $edge (i32.lt_u (local.get $to) (local.get $end))))))
+            (f64.store (local.get $sum) (local.get $a))
+            (local.set $sum (i32.add (local.get $sum) (i32.const 8)))))
         (local.set $lengths (i32.add (local.get $lengths) (i32.const 8)))
         (br $group))))
   ;; The cap where the sum is enough, else what the sum gives within 0 and the cap; a choice of
