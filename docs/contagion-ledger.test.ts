@@ -22,15 +22,14 @@ import {
   takeOrPayShortfall,
   valueNetwork,
 } from '@roundtrip/network';
+import { type Known, standingOf } from '@roundtrip/workbench/standing';
 import { stress } from '@roundtrip/workbench/stress';
 import { expect, test } from 'vitest';
-import { ledgerStanding } from '../packages/workbench/src/standing/from-ledger.ts';
-import type { Known } from '../packages/workbench/src/standing/standing.ts';
 
 const page = readFileSync(new URL('contagion.md', import.meta.url), 'utf8');
 const day = { knownOn: '2025-06-30' };
 const ledger = shipped();
-const standing = ledgerStanding(ledger, day);
+const standing = standingOf(ledger, day).standing;
 
 function told(amount: number, digits = 1): string {
   return amount.toLocaleString('en-US', { maximumFractionDigits: digits });

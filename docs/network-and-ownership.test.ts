@@ -20,11 +20,11 @@ import {
   splitBySource,
   weakestLinks,
 } from '@roundtrip/network';
+import { firmAccount } from '@roundtrip/workbench';
 import { dealGraph, dealsAsFtm } from '@roundtrip/workbench/exports';
 import { extract, ledgerMoney, networkAnswer } from '@roundtrip/workbench/money-network';
 import { ownership } from '@roundtrip/workbench/ownership';
 import { expect, test } from 'vitest';
-import { firmAccount } from '../packages/workbench/src/account/firm-account.ts';
 
 const read = (page: string) => readFileSync(new URL(page, import.meta.url), 'utf8');
 const page = read('network-money.md');

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { shipped } from '@roundtrip/ledger/shipped';
 import { lossOfBacklog, lossOnCapacity } from '@roundtrip/network';
+import { standingOf } from '@roundtrip/workbench/standing';
 import { stress } from '@roundtrip/workbench/stress';
 import { expect, test } from 'vitest';
-import { ledgerStanding } from '../packages/workbench/src/standing/from-ledger.ts';
 
 const page = readFileSync(new URL('stress.md', import.meta.url), 'utf8');
 const ledger = shipped();
 const day = { knownOn: '2024-03-31' };
 const answer = stress(ledger, { failed: 'anthropic', ...day });
-const standing = ledgerStanding(ledger, day);
+const standing = standingOf(ledger, day).standing;
 
 function told(amount: number | null | undefined, digits = 1): string {
   if (amount === null || amount === undefined) return 'untold';
@@ -152,7 +152,7 @@ test('how hard OpenAI must be hit for Oracle to fail', () => {
     )?.fails;
   expect(oracle(0.4966)).toBe('likely');
   expect(oracle(0.4965)).toBe('possibly');
-  const now = ledgerStanding(ledger, {});
+  const now = standingOf(ledger, {}).standing;
   const due = now.commitments
     .filter(({ customer, supplier }) => customer === 'openai' && supplier === 'oracle')
     .reduce((sum, one) => sum + (one.due.value ?? NaN), 0);

@@ -155,6 +155,17 @@ describe('a question put wrongly ends with 2', () => {
   });
 });
 
+test.each([
+  [['sum', '--from', 'amazon', '--to', 'anthropic', '--stage', 'paid'], 0],
+  [['model', 'check', 'docs/engine/tutorial/slips.yaml'], 1],
+  [['sum', '--from', 'amazn'], 2],
+  [['nothing'], 2],
+])('a process asked %j ends with %d and says what a test hears inside', async (words, code) => {
+  const ran = roundtrip(words, { COLUMNS: '80' });
+  expect(ran.code).toBe(code);
+  expect(ran).toEqual(await asked(words));
+});
+
 describe('a switch of a model', () => {
   const steps = ['model', 'run', 'examples/models/capital-loop.yaml', '--steps', '2', '--csv'];
 

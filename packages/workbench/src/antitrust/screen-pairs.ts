@@ -5,17 +5,8 @@ import type { AntitrustAnswer, AntitrustTable } from '../schema/antitrust.ts';
 import type { Frame } from '../schema/frame.ts';
 import { type StandingAsked, standingOf } from '../standing/standing-of.ts';
 import { toldNumber } from '../standing/told.ts';
-import {
-  ageCaveats,
-  firmAnswer,
-  hindsightCaveats,
-  marketAnswer,
-  marketCaveats,
-  namedIn,
-  noVerdict,
-  signAnswer,
-  sourcesBehind,
-} from './answer-parts.ts';
+import { firmAnswer, marketAnswer, namedIn, signAnswer, sourcesBehind } from './answer-rows.ts';
+import { ageCaveats, hindsightCaveats, marketCaveats, noVerdict } from './caveats.ts';
 import type { Evidence } from './evidence.ts';
 import { ledgerEvidence } from './ledger-evidence.ts';
 import { thresholds } from './market-screen.ts';

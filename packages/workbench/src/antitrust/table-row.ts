@@ -1,7 +1,7 @@
 import type { Ledger } from '@roundtrip/ledger';
 import type { AntitrustTable } from '../schema/antitrust.ts';
 import { toldNumber } from '../standing/told.ts';
-import { firmAnswer } from './answer-parts.ts';
+import { firmAnswer } from './answer-rows.ts';
 import type { Above, Figure, Verdict } from './figure.ts';
 import type { MarketScreen, RuleScreen } from './market-screen.ts';
 import type { PairScreen } from './pair-screen.ts';

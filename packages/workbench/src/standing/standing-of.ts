@@ -8,6 +8,8 @@ import { type StandingInRunAsked, simulatedStanding } from './from-run.ts';
 import type { SimulatedState } from './simulated-state.ts';
 import { dealsNamed, type Standing } from './standing.ts';
 
+export type { Claim, Commitment, Known, Stake, Standing, StandingFirm } from './standing.ts';
+
 /** How firms stood on two days, or how they stand in a run; never both. */
 export interface StandingAsked extends DayChoice {
   readonly inRun?: StandingInRunAsked | undefined;
