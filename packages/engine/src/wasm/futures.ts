@@ -32,6 +32,8 @@ export interface Done {
    * which the run failed.
    */
   output(quantity: Quantity, cell: number, step: number, lane: number): number;
+  /** The same by its place among all kept numbers of a step, as `Futures.placeOf` gives it. */
+  kept(place: number, step: number, lane: number): number;
   /** The amount of a posting's cell in a step of one of the runs. */
   posted(quantity: Quantity, cell: number, step: number, lane: number): number;
   /** For each run the step in which it failed, counted from 1; 0 where it did not. */
@@ -109,6 +111,13 @@ export class Futures {
     return this.compiled.kernel.places.get(quantity.name)?.base ?? 0;
   }
 
+  /** The place of a kept quantity's first cell among all kept numbers of a step. */
+  placeOf(quantity: Quantity): number {
+    const place = this.#offsets.get(quantity);
+    if (place === undefined) throw new Error(`${quantity.name} is not kept`);
+    return place;
+  }
+
   /** Runs four futures by their numbers. */
   run(runs: RunNumbers): Done {
     this.#block.run(runs);
@@ -122,10 +131,13 @@ export class Futures {
       failed,
       output: (quantity, cell, step, lane) => {
         if (isOver(step, failed[lane])) return Number.NaN;
-        const offset = this.#offsets.get(quantity);
-        if (offset === undefined) throw new Error(`${quantity.name} is not kept`);
+        const offset = this.placeOf(quantity);
         return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
       },
+      kept: (place, step, lane) =>
+        isOver(step, failed[lane])
+          ? Number.NaN
+          : (outputs[(step * outputCells + place) * lanes + lane] ?? Number.NaN),
       posted: (quantity, cell, step, lane) => {
         if (journal.length === 0) throw new Error('no journal is kept of these runs');
         if (isOver(step, failed[lane])) return Number.NaN;
