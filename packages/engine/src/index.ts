@@ -39,4 +39,4 @@ export type {
   SetRecord,
   Values,
 } from './records/model.ts';
-export { compile, Futures, type Parameters, replay } from './wasm/futures.ts';
+export { compile, type Done, Futures, type Parameters, replay } from './wasm/futures.ts';
