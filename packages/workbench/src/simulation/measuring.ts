@@ -115,13 +115,22 @@ export function scaledBy(cell: Cell, by: number): Cell {
   return (step) => cell(step) / by;
 }
 
-/** In how many steps and cells a condition held, up to a step. */
+/**
+ * In how many steps and cells a condition held, up to a step. Asked step after step it goes on from
+ * the one before; steps of one run are asked in ascending order.
+ */
 export function timesOf(cells: readonly Cell[], holds: (value: number) => boolean): Cell {
+  let counted = 0;
+  let upTo = Number.POSITIVE_INFINITY;
   return (step) => {
-    let count = 0;
-    for (let at = 1; at <= step; at += 1) {
-      for (const cell of cells) if (holds(cell(at))) count += 1;
+    if (step !== upTo + 1) {
+      counted = 0;
+      upTo = 0;
     }
-    return count;
+    for (let at = upTo + 1; at <= step; at += 1) {
+      for (const cell of cells) if (holds(cell(at))) counted += 1;
+    }
+    upTo = step;
+    return counted;
   };
 }
