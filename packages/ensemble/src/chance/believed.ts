@@ -1,0 +1,104 @@
+import { exp, ln } from '@roundtrip/engine';
+import type { Factor } from '../design/factor.ts';
+import { Beta } from './beta.ts';
+
+/** How what is believed of a factor is spread: in the factor's own unit. */
+export interface Believed {
+  /** The value below which it lies with probability u, 0 ≤ u ≤ 1. */
+  quantile(u: number): number;
+  /** The probability of less than x. */
+  below(x: number): number;
+  /** Per unit of x; for a choice the probability of x. */
+  density(x: number): number;
+}
+
+type Spread = Pick<Factor, 'low' | 'mode' | 'high'>;
+
+/** The weight of the mode against the ends (Clark 1962). */
+const pertWeight = 4;
+
+const inside = (u: number) => Math.min(1, Math.max(0, u));
+
+function pert({ low, mode, high }: Spread): Believed {
+  const width = high - low;
+  const a = 1 + (pertWeight * (mode - low)) / width;
+  const beta = new Beta(a, 2 + pertWeight - a);
+  return {
+    quantile: (u) => (u >= 1 ? high : low + width * beta.quantile(u)),
+    below: (x) => beta.below((x - low) / width),
+    density: (x) => beta.density((x - low) / width) / width,
+  };
+}
+
+function triangular({ low, mode, high }: Spread): Believed {
+  const [width, left, right] = [high - low, mode - low, high - mode];
+  return {
+    quantile: (u) =>
+      u * width < left
+        ? low + Math.sqrt(u * width * left)
+        : high - Math.sqrt((1 - u) * width * right),
+    below: (x) => {
+      if (x <= low) return 0;
+      if (x >= high) return 1;
+      return x < mode ? (x - low) ** 2 / (width * left) : 1 - (high - x) ** 2 / (width * right);
+    },
+    density: (x) => {
+      if (x < low || x > high) return 0;
+      return x < mode ? (2 * (x - low)) / (width * left) : (2 * (high - x)) / (width * right || 1);
+    },
+  };
+}
+
+function uniform({ low, high }: Spread): Believed {
+  const width = high - low;
+  return {
+    quantile: (u) => (u >= 1 ? high : low + width * u),
+    below: (x) => inside((x - low) / width),
+    density: (x) => (x < low || x > high ? 0 : 1 / width),
+  };
+}
+
+function loguniform({ low, high }: Spread): Believed {
+  const width = ln(high / low);
+  return {
+    quantile: (u) => (u >= 1 ? high : low * exp(width * u)),
+    below: (x) => (x <= low ? 0 : inside(ln(x / low) / width)),
+    density: (x) => (x < low || x > high ? 0 : 1 / (x * width)),
+  };
+}
+
+function choice({ low, high }: Spread): Believed {
+  const count = high - low + 1;
+  return {
+    quantile: (u) => low + Math.min(count - 1, Math.floor(u * count)),
+    below: (x) => inside((Math.ceil(x) - low) / count),
+    density: (x) => (Number.isInteger(x) && x >= low && x <= high ? 1 / count : 0),
+  };
+}
+
+const spreads = { pert, triangular, uniform, loguniform, choice } as const;
+
+function alone(value: number): Believed {
+  return {
+    quantile: () => value,
+    below: (x) => (x <= value ? 0 : 1),
+    density: (x) => (x === value ? 1 : 0),
+  };
+}
+
+/** Why a factor's ends, mode and distribution do not go together; nothing where they do. */
+export function problemOf({ id, low, mode, high, distribution }: Factor): string | undefined {
+  const ends = `${low} to ${high}`;
+  if (![low, mode, high].every(Number.isFinite)) return `${id}: its range ${ends} is no range`;
+  if (low > mode || mode > high) return `${id}: ${mode} lies outside its range ${ends}`;
+  if (distribution === 'loguniform' && low <= 0) return `${id}: loguniform wants ends above 0`;
+  if (distribution === 'choice' && ![low, high].every(Number.isInteger))
+    return `${id}: a choice wants whole numbers, not ${ends}`;
+  return undefined;
+}
+
+/** How what is believed of a factor is spread between its ends. */
+export function believedOf(factor: Factor): Believed {
+  if (factor.low === factor.high) return alone(factor.low);
+  return spreads[factor.distribution](factor);
+}
