@@ -22,9 +22,9 @@ export interface Experiment {
   /**
    * Runs rows and visits them in their order. `numbers` holds measure after measure, of each period
    * after period; NaN where a run has no such number or had failed by then. It is used again for
-   * the next row: copy what is to be kept.
+   * the next row: copy what is to be kept. `failed` where the run could not go on to its end.
    */
-  run(rows: Rows, visit: (row: number, numbers: Float64Array) => void): void;
+  run(rows: Rows, visit: (row: number, numbers: Float64Array, failed: boolean) => void): void;
 }
 
 /** How many numbers a run tells. */

@@ -1,5 +1,35 @@
+export { type Believed, believedOf } from './chance/believed.ts';
+export { normalBelow } from './chance/normal.ts';
+export { DesignError, type Steps } from './design/coordinates.ts';
 export type { Correlation, Design, DesignRow, Noise, Plan } from './design/design.ts';
 export type { Distribution, Factor } from './design/factor.ts';
+export { canonical, fingerprint, hashOf } from './design/fingerprint.ts';
+export { type ReadDesign, readDesign } from './design/read-design.ts';
+export { dimensionsOf, morrisSteps, mostRows, rowReader, rowsOf } from './design/row-reader.ts';
 export type { Box, Cases, Discovery, Limit } from './discovery/cases.ts';
 export { type Experiment, type Measure, offsetOf, type Rows, widthOf } from './experiment.ts';
-export type { Chunk, Executor, Progress, Shelf } from './run/chunk.ts';
+export { BytesError } from './gather/bytes.ts';
+export {
+  type Exceedance,
+  type ExtremesOf,
+  type GatherSpec,
+  type Joint,
+  type Place,
+  usualSpec,
+} from './gather/gather-spec.ts';
+export { Gathered } from './gather/gathered.ts';
+export type { KeptRow } from './gather/kept-rows.ts';
+export type { Moment } from './gather/spread.ts';
+export {
+  type Chunk,
+  chunkCount,
+  chunkOf,
+  type Executor,
+  type KeptPrefix,
+  type Progress,
+  rowsOfChunk,
+  type Shelf,
+  type Signal,
+} from './run/chunk.ts';
+export { chunkRunner, inlineExecutor } from './run/gather-chunk.ts';
+export { type Ensemble, memoryShelf, runEnsemble } from './run/run-ensemble.ts';

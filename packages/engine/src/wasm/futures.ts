@@ -32,8 +32,8 @@ export interface Done {
    * which the run failed.
    */
   output(quantity: Quantity, cell: number, step: number, lane: number): number;
-  /** The same by its place among all kept numbers of a step, as `Futures.placeOf` gives it. */
-  kept(place: number, step: number, lane: number): number;
+  /** Copies the paths of kept cells, by their places as `Futures.placeOf` gives them. */
+  paths(places: ArrayLike<number>, lane: number, paths: readonly Float64Array[]): void;
   /** The amount of a posting's cell in a step of one of the runs. */
   posted(quantity: Quantity, cell: number, step: number, lane: number): number;
   /** For each run the step in which it failed, counted from 1; 0 where it did not. */
@@ -93,6 +93,21 @@ export class Futures {
     this.#given[lane] = [...given.keys()];
   }
 
+  /** The place of a parameter's first cell among what a run is given. */
+  inputOf(name: string): number {
+    const parameter = this.#parameters.get(name);
+    if (parameter === undefined) throw new Error(`there is no parameter ${name}`);
+    if (parameter.structural) {
+      throw new Error(`${name} is structural: change the model, not the run`);
+    }
+    return parameter.base;
+  }
+
+  /** Sets one cell of a parameter, by its place, in one of the four runs and those after it. */
+  give(input: number, lane: number, value: number): void {
+    this.#inputs[input * lanes + lane] = value;
+  }
+
   #fill(name: string, lane: number, own: number | ArrayLike<number> | undefined): void {
     const parameter = this.#parameters.get(name);
     if (parameter === undefined) throw new Error(`there is no parameter ${name}`);
@@ -134,10 +149,17 @@ export class Futures {
         const offset = this.placeOf(quantity);
         return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
       },
-      kept: (place, step, lane) =>
-        isOver(step, failed[lane])
-          ? Number.NaN
-          : (outputs[(step * outputCells + place) * lanes + lane] ?? Number.NaN),
+      paths: (places, lane, paths) => {
+        const over = failed[lane] ?? 0;
+        const lived = over > 0 ? over - 1 : this.steps;
+        for (let at = 0; at < places.length; at += 1) {
+          const path = paths[at] as Float64Array;
+          let from = (places[at] as number) * lanes + lane;
+          for (let step = 0; step < lived; step += 1, from += outputCells * lanes)
+            path[step] = outputs[from] as number;
+          path.fill(Number.NaN, lived);
+        }
+      },
       posted: (quantity, cell, step, lane) => {
         if (journal.length === 0) throw new Error('no journal is kept of these runs');
         if (isOver(step, failed[lane])) return Number.NaN;

@@ -19,7 +19,7 @@ export class Gathered {
   readonly spec: GatherSpec;
   /** Rows gathered. */
   rows = 0;
-  /** Rows in which some number is missing at the end of a measure that has others. */
+  /** Rows that could not go on to their end. */
   failed = 0;
   readonly #width: number;
   readonly #spread: Spread;
@@ -65,7 +65,6 @@ export class Gathered {
     ];
   }
 
-  /** A row that failed is told by the experiment, since a number may be missing for other reasons. */
   add(row: number, numbers: Float64Array, failed = false): void {
     this.rows += 1;
     if (failed) this.failed += 1;

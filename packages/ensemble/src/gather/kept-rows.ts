@@ -67,7 +67,7 @@ const growth = 2;
 /** Some numbers of every row: memory grows with the rows. */
 export class Table implements Gatherer<Table> {
   readonly #places: readonly number[];
-  #numbers = new Float64Array(0);
+  #numbers: Float64Array = new Float64Array(0);
   #length = 0;
 
   constructor(places: readonly number[]) {

@@ -59,10 +59,13 @@ export class Ratios {
   }
 }
 
+/** Bins beyond those asked for: neighbours are likely to be next. */
+const slack = 24;
+
 /** Counts of bins that follow one another. */
 class Bins {
   offset = 0;
-  counts = new Uint32Array(0);
+  counts: Uint32Array = new Uint32Array(0);
 
   add(index: number): void {
     const at = index - this.offset;
@@ -75,9 +78,10 @@ class Bins {
 
   #reach(first: number, last: number): void {
     const empty = this.counts.length === 0;
-    const from = empty ? first : Math.min(first, this.offset);
-    const to = empty ? last : Math.max(last, this.offset + this.counts.length - 1);
-    if (!empty && from === this.offset && to - from < this.counts.length) return;
+    const end = this.offset + this.counts.length - 1;
+    if (!empty && first >= this.offset && last <= end) return;
+    const from = !empty && first >= this.offset ? this.offset : first - slack;
+    const to = !empty && last <= end ? end : last + slack;
     const wider = new Uint32Array(to - from + 1);
     wider.set(this.counts, empty ? 0 : this.offset - from);
     this.offset = from;

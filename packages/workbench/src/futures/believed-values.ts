@@ -1,39 +1,31 @@
-import type { Program } from '@roundtrip/engine';
-import type { Opened } from '../simulation/setting.ts';
+import type { Futures } from '@roundtrip/engine';
 import type { BeliefFactor } from './factors.ts';
 
-type Parameters = Opened['parameters'];
-
-/** Turns the values of a row of a design into values of parameters, one lane at a time. */
+/** Where the values of a row of a design go among what a run is given. */
 export class BelievedValues {
-  readonly #values = new Map<string, number | Float64Array>();
-  readonly #puts: readonly ((values: ArrayLike<number>) => void)[];
+  readonly #futures: Futures;
+  /** The first cell of each factor, and how many from there on it is. */
+  readonly #inputs: Int32Array;
+  readonly #cells: Int32Array;
 
-  /** `said` is what the scenario says: it stands wherever no factor varies it. */
-  constructor(program: Program, said: Parameters, factors: readonly BeliefFactor[]) {
-    for (const [name, value] of said) this.#values.set(name, value);
-    this.#puts = factors.map(({ parameter, cell }, at) => {
-      if (cell === undefined)
-        return (values) => this.#values.set(parameter, values[at] ?? Number.NaN);
-      const cells = this.#cellsOf(program, parameter);
-      return (values) => {
-        cells[cell] = values[at] ?? Number.NaN;
-      };
+  constructor(futures: Futures, factors: readonly BeliefFactor[]) {
+    const { program } = futures;
+    this.#futures = futures;
+    this.#inputs = Int32Array.from(
+      factors,
+      ({ parameter, cell = 0 }) => futures.inputOf(parameter) + cell,
+    );
+    this.#cells = Int32Array.from(factors, ({ parameter, cell }) => {
+      const found = program.parameters.find(({ quantity }) => quantity.name === parameter);
+      return cell === undefined ? (found?.quantity.size ?? 1) : 1;
     });
   }
 
-  #cellsOf(program: Program, name: string): Float64Array {
-    const before = this.#values.get(name);
-    if (typeof before === 'object') return before;
-    const found = program.parameters.find(({ quantity }) => quantity.name === name);
-    const cells = found?.values.slice() ?? new Float64Array();
-    this.#values.set(name, cells);
-    return cells;
-  }
-
-  /** Used again for the next row. */
-  of(values: ArrayLike<number>): Parameters {
-    for (const put of this.#puts) put(values);
-    return this.#values;
+  give(lane: number, values: ArrayLike<number>): void {
+    for (let at = 0; at < this.#inputs.length; at += 1) {
+      const first = this.#inputs[at] as number;
+      for (let cell = 0; cell < (this.#cells[at] as number); cell += 1)
+        this.#futures.give(first + cell, lane, values[at] as number);
+    }
   }
 }

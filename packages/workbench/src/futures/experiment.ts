@@ -1,10 +1,17 @@
-import { compile, type Done, Futures, type Program } from '@roundtrip/engine';
-import type { DesignRow, Experiment, Measure, Rows } from '@roundtrip/ensemble';
+import { compile, type Done, Futures, type Program, type Quantity } from '@roundtrip/engine';
+import {
+  type DesignRow,
+  type Experiment,
+  type Measure,
+  type Rows,
+  widthOf,
+} from '@roundtrip/ensemble';
 import type { Ledger } from '@roundtrip/ledger';
 import { noSuch } from '../names.ts';
+import { Refusal } from '../refusal.ts';
 import { bustIn } from '../simulation/headline.ts';
 import { measuresOf, type RunMeasure } from '../simulation/measures.ts';
-import type { Cells } from '../simulation/measuring.ts';
+import { type Cells, Measuring, type Path } from '../simulation/measuring.ts';
 import { type Asked, type Opened, openSetting, settingOf } from '../simulation/setting.ts';
 import { BelievedValues } from './believed-values.ts';
 import { type Factors, factorsOf } from './factors.ts';
@@ -20,72 +27,68 @@ export interface AskedMeasure {
 export interface OpenedFutures extends Factors {
   readonly opened: Opened;
   /** Every number that runs of this world can tell. */
-  readonly measures: readonly Omit<RunMeasure, 'at'>[];
+  readonly measures: readonly Omit<RunMeasure, 'path'>[];
 }
 
 const lanes = [0, 1, 2, 3] as const;
 
-/** Where a reader looks: which of four runs, and the block they are in. */
-class Looking {
-  done: Done | undefined;
-  lane = 0;
+/** A cell that measures read, and where its path goes. */
+interface Wanted {
+  readonly quantity: Quantity;
+  readonly cell: number;
+  readonly path: Float64Array;
 }
 
-interface Reader {
-  readonly measure: RunMeasure;
-  readonly steps: readonly number[];
-}
+/** Hands out the paths of cells that are asked for, and remembers them. */
+class WantedCells {
+  readonly wanted: Wanted[] = [];
+  readonly #program: Program;
+  readonly #steps: number;
 
-/** Finds cells among the kept numbers of a program, by their places. */
-function cellsIn(program: Program, placeOf: (name: string) => number, looking: Looking): Cells {
-  return (name, ...members) => {
-    const quantity = program.quantities.get(name);
-    if (quantity === undefined || members.length !== quantity.dims.length) return () => 0;
+  constructor(program: Program, steps: number) {
+    this.#program = program;
+    this.#steps = steps;
+  }
+
+  readonly cells: Cells = (name, ...members) => {
+    const path = new Float64Array(this.#steps);
+    const quantity = this.#program.quantities.get(name);
+    if (quantity === undefined || members.length !== quantity.dims.length) return path;
     let cell = 0;
     for (const [at, set] of quantity.dims.entries()) {
       const place = set.position.get(members[at] ?? '');
-      if (place === undefined) return () => 0;
+      if (place === undefined) return path;
       cell = cell * set.members.length + place;
     }
-    const place = placeOf(name) + cell;
-    return (step) => looking.done?.kept(place, step - 1, looking.lane) ?? Number.NaN;
+    this.wanted.push({ quantity, cell, path });
+    return path;
   };
 }
 
-/** The names of the quantities that measures read. */
-function readBy(opened: Opened, wanted: ReadonlySet<string>): Set<string> {
-  const read = new Map<string, Set<string>>();
-  let reading = new Set<string>();
-  const measures = measuresOf(
-    (name) => () => {
-      reading.add(name);
-      // What is 0 may keep a measure from reading on: a lab that is not alive has no revenue.
-      return 1;
-    },
-    opened.world,
-    0,
-  );
-  for (const { id, at } of measures) {
-    reading = new Set();
-    at?.(1);
-    read.set(id, reading);
-  }
-  return new Set([...wanted].flatMap((id) => [...(read.get(id) ?? [])]));
+interface Reader extends Measure {
+  readonly path: Path;
+  readonly steps: readonly number[];
 }
 
 function readersOf(
-  measures: readonly RunMeasure[],
+  { world, setting, program }: Opened,
+  measuring: Measuring,
   asked: readonly AskedMeasure[],
-  steps: number,
 ): Reader[] {
-  const every = Array.from({ length: steps }, (_, at) => at + 1);
-  return asked.map(({ id, steps: some }) => {
+  const { calendar } = setting;
+  const every = Array.from({ length: calendar.steps }, (_, at) => at + 1);
+  const measures = measuresOf(measuring, bustIn({ program }));
+  return asked.map(({ id, steps = every }) => {
     const measure = measures.find((one) => one.id === id);
     if (measure === undefined) {
       const ids = measures.map((one) => one.id);
       return noSuch('output', id, ids, `there are ${ids.join(', ')}`);
     }
-    return { measure, steps: some ?? every };
+    if (measure.path === undefined)
+      throw new Refusal(`${id}: ${world.title} has nothing of the kind; leave it away`);
+    const { title, unit, path } = measure;
+    const periods = steps.map((step) => calendar.quarter(step));
+    return { id, title, unit, periods, path: path(), steps };
   });
 }
 
@@ -93,9 +96,11 @@ function readersOf(
 class ScenarioExperiment implements Experiment {
   readonly measures: readonly Measure[];
   readonly #futures: Futures;
-  readonly #lanes: readonly BelievedValues[];
+  readonly #believed: BelievedValues;
   readonly #readers: readonly Reader[];
-  readonly #looking = new Looking();
+  readonly #measuring: Measuring;
+  readonly #places: Int32Array;
+  readonly #paths: readonly Float64Array[];
   readonly #numbers: Float64Array;
   readonly #row: (row: number) => DesignRow;
 
@@ -105,57 +110,53 @@ class ScenarioExperiment implements Experiment {
     row: (row: number) => DesignRow,
   ) {
     const { program: whole, setting, world, parameters } = opened;
-    const { calendar, scenario } = setting;
-    const names = readBy(opened, new Set(asked.map(({ id }) => id)));
-    const outputs = [...names].flatMap((name) => whole.quantities.get(name) ?? []);
+    const { steps } = setting.calendar;
+    const cells = new WantedCells(whole, steps);
+    this.#measuring = new Measuring(cells.cells, steps, world);
+    this.#readers = readersOf(opened, this.#measuring, asked);
+    const outputs = [...new Set(cells.wanted.map(({ quantity }) => quantity))];
     const program = { ...whole, outputs };
-    this.#futures = new Futures(program, compile(program), {
-      seed: scenario.seed,
-      steps: calendar.steps,
-    });
-    const placeOf = (name: string) => {
-      const quantity = outputs.find((one) => one.name === name);
-      return quantity === undefined ? 0 : this.#futures.placeOf(quantity);
-    };
-    const cells = cellsIn(program, placeOf, this.#looking);
-    const measures = measuresOf(cells, world, bustIn({ program }));
-    this.#readers = readersOf(measures, asked, calendar.steps);
-    this.measures = this.#readers.map(({ measure: { id, title, unit }, steps }) => ({
-      id,
-      title,
-      unit,
-      periods: steps.map((step) => calendar.quarter(step)),
-    }));
-    this.#numbers = new Float64Array(
-      this.#readers.reduce((sum, { steps }) => sum + steps.length, 0),
+    const { seed } = setting.scenario;
+    this.#futures = new Futures(program, compile(program), { seed, steps });
+    for (const lane of lanes) this.#futures.parameters(lane, parameters);
+    this.#believed = new BelievedValues(this.#futures, factors);
+    this.#places = Int32Array.from(
+      cells.wanted,
+      ({ quantity, cell }) => this.#futures.placeOf(quantity) + cell,
     );
-    this.#lanes = lanes.map(() => new BelievedValues(program, parameters, factors));
+    this.#paths = cells.wanted.map(({ path }) => path);
+    this.measures = this.#readers.map(({ path: _, steps: __, ...measure }) => measure);
+    this.#numbers = new Float64Array(widthOf(this.measures));
     this.#row = row;
   }
 
-  run({ first, count }: Rows, visit: (row: number, numbers: Float64Array) => void): void {
+  run(
+    { first, count }: Rows,
+    visit: (row: number, numbers: Float64Array, failed: boolean) => void,
+  ): void {
     const futures = [0, 0, 0, 0] as [number, number, number, number];
     for (let at = first; at < first + count; at += lanes.length) {
       for (const lane of lanes) {
         const { values, future } = this.#row(Math.min(at + lane, first + count - 1));
-        const believed = this.#lanes[lane];
-        if (believed !== undefined) this.#futures.parameters(lane, believed.of(values));
+        this.#believed.give(lane, values);
         futures[lane] = future;
       }
-      this.#looking.done = this.#futures.run(futures);
+      const done = this.#futures.run(futures);
       for (const lane of lanes) {
-        if (at + lane < first + count) visit(at + lane, this.#read(lane));
+        if (at + lane >= first + count) break;
+        visit(at + lane, this.#read(done, lane), (done.failed[lane] ?? 0) > 0);
       }
     }
   }
 
-  #read(lane: number): Float64Array {
-    this.#looking.lane = lane;
+  #read(done: Done, lane: number): Float64Array {
+    done.paths(this.#places, lane, this.#paths);
+    this.#measuring.update();
     const numbers = this.#numbers;
     let place = 0;
-    for (const { measure, steps } of this.#readers) {
-      for (const step of steps) {
-        numbers[place] = measure.at?.(step) ?? Number.NaN;
+    for (const { path, steps: asked } of this.#readers) {
+      for (const step of asked) {
+        numbers[place] = path[step - 1] as number;
         place += 1;
       }
     }
@@ -166,11 +167,15 @@ class ScenarioExperiment implements Experiment {
 /** Opens a scenario to be run many times. */
 export function openFutures(ledger: Ledger, asked: Asked): OpenedFutures {
   const opened = openSetting(ledger, settingOf(ledger, asked));
-  const measures = measuresOf(() => () => 0, opened.world, 0);
+  const { world, setting } = opened;
+  const { steps } = setting.calendar;
+  const measuring = new Measuring(() => new Float64Array(steps), steps, world);
   return {
     opened,
     ...factorsOf(opened),
-    measures: measures.map(({ at: _, ...told }) => told),
+    measures: measuresOf(measuring, 0)
+      .filter(({ path }) => path !== undefined)
+      .map(({ path: _, ...told }) => told),
   };
 }
 

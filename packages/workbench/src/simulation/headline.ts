@@ -1,10 +1,10 @@
 import type { World } from '@roundtrip/model';
 import { measuresOf, type RunMeasure } from './measures.ts';
-import type { Side } from './measuring.ts';
+import { type Cells, Measuring, type Side } from './measuring.ts';
 import type { Trajectory } from './trajectory.ts';
 
 /** A number that says much about a run in little; null where the world has nothing of the kind. */
-export interface Headline extends Omit<RunMeasure, 'at'> {
+export interface Headline extends Omit<RunMeasure, 'path'> {
   readonly value: number | null;
 }
 
@@ -15,13 +15,17 @@ export function bustIn({ program }: Pick<Trajectory, 'program'>): number {
 
 /** The headline numbers of a run; of flows the last year, of stocks the end. */
 export function headlines(run: Trajectory, world: World): Headline[] {
-  const cells: Parameters<typeof measuresOf>[0] =
-    (name, ...members) =>
-    (step) =>
-      run.at(name, step, ...members);
-  return measuresOf(cells, world, bustIn(run)).map(({ at, ...told }) => {
-    const value = at?.(run.steps) ?? Number.NaN;
-    return { ...told, value: Number.isNaN(value) ? null : value };
+  const cells: Cells = (name, ...members) =>
+    Float64Array.from({ length: run.steps }, (_, at) => run.at(name, at + 1, ...members));
+  const measuring = new Measuring(cells, run.steps, world);
+  const told = measuresOf(measuring, bustIn(run)).map(({ path, ...one }) => ({
+    ...one,
+    path: path?.(),
+  }));
+  measuring.update();
+  return told.map(({ path, ...one }) => {
+    const value = path?.at(-1) ?? Number.NaN;
+    return { ...one, value: Number.isNaN(value) ? null : value };
   });
 }
 

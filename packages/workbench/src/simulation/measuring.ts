@@ -4,24 +4,48 @@ import type { KeptName } from './trajectory.ts';
 /** Which side of the comparison a number belongs to. */
 export type Side = 'all' | 'us' | 'cn';
 
-/** A number of a run at the end of each step, or over the steps up to it; steps count from 1. */
-export type Cell = (step: number) => number;
+/** A number of a run at the end of each step, or over the steps up to it. */
+export type Path = Float64Array;
 
-/** Finds the cell of a kept quantity by its members; always 0 where the world has no such cell. */
-export type Cells = (name: KeptName, ...members: readonly string[]) => Cell;
+/** Finds the path of a kept quantity's cell; all 0 where the world has no such cell. */
+export type Cells = (name: KeptName, ...members: readonly string[]) => Path;
 
 const quartersPerYear = 4;
 
-const firstOfYear = (step: number) => Math.max(1, step - quartersPerYear + 1);
-
-/** Joins cells of a world into the numbers that people ask for. */
+/**
+ * Joins paths of a world into the numbers that people ask for. What was asked for is worked out
+ * anew by `update`, once the paths of the cells are those of another run.
+ */
 export class Measuring {
-  readonly cell: Cells;
   readonly world: World;
+  readonly #cells: Cells;
+  readonly #steps: number;
+  readonly #known = new Map<string, Path>();
+  readonly #updates: (() => void)[] = [];
 
-  constructor(cells: Cells, world: World) {
-    this.cell = cells;
+  constructor(cells: Cells, steps: number, world: World) {
+    this.#cells = cells;
+    this.#steps = steps;
     this.world = world;
+  }
+
+  update(): void {
+    for (const update of this.#updates) update();
+  }
+
+  /** A path worked out from others that are already there, step by step. */
+  from(at: (step: number) => number): Path {
+    const path = new Float64Array(this.#steps);
+    this.#updates.push(() => {
+      for (let step = 0; step < path.length; step += 1) path[step] = at(step);
+    });
+    return path;
+  }
+
+  #once(key: string, path: () => Path): Path {
+    const known = this.#known.get(key) ?? path();
+    this.#known.set(key, known);
+    return known;
   }
 
   /** Where compute is bought and sold, as the side it is. */
@@ -51,86 +75,81 @@ export class Measuring {
     return integrated.filter((firm) => !abroad.includes(firm));
   }
 
-  each(name: KeptName, members: readonly string[]): Cell[] {
+  cell(name: KeptName, ...members: readonly string[]): Path {
+    return this.#once(`${name} ${members}`, () => this.#cells(name, ...members));
+  }
+
+  each(name: KeptName, members: readonly string[]): Path[] {
     return members.map((member) => this.cell(name, member));
   }
 
-  over(name: KeptName, members: readonly string[]): Cell {
-    return sumOf(this.each(name, members));
+  over(name: KeptName, members: readonly string[]): Path {
+    return this.sum(this.each(name, members));
   }
 
   /** What a flow came to in the year that ends with a step. */
-  yearOf(name: KeptName, ...members: readonly string[]): Cell {
-    return yearly(this.cell(name, ...members));
+  yearOf(name: KeptName, ...members: readonly string[]): Path {
+    return this.#once(`year of ${name} ${members}`, () => this.year(this.cell(name, ...members)));
   }
 
-  yearOver(name: KeptName, members: readonly string[]): Cell {
-    return sumOf(members.map((member) => this.yearOf(name, member)));
+  yearOver(name: KeptName, members: readonly string[]): Path {
+    return this.sum(members.map((member) => this.yearOf(name, member)));
   }
-}
 
-export function sumOf(cells: readonly Cell[]): Cell {
-  return (step) => {
-    let sum = 0;
-    for (const cell of cells) sum += cell(step);
-    return sum;
-  };
-}
+  sum(paths: readonly Path[]): Path {
+    return this.from((step) => {
+      let sum = 0;
+      for (const path of paths) sum += path[step] as number;
+      return sum;
+    });
+  }
 
-export function yearly(cell: Cell): Cell {
-  return (step) => {
-    let sum = 0;
-    for (let at = firstOfYear(step); at <= step; at += 1) sum += cell(at);
-    return sum;
-  };
-}
+  year(path: Path): Path {
+    return this.from((step) => {
+      let sum = 0;
+      for (let at = Math.max(0, step - quartersPerYear + 1); at <= step; at += 1)
+        sum += path[at] as number;
+      return sum;
+    });
+  }
 
-/** Mean over the year that ends with a step. */
-export function meanOfYear(cell: Cell): Cell {
-  const sum = yearly(cell);
-  return (step) => sum(step) / (step - firstOfYear(step) + 1);
-}
+  /** Mean over the year that ends with a step. */
+  meanOfYear(path: Path): Path {
+    const sum = this.year(path);
+    return this.from((step) => (sum[step] as number) / Math.min(quartersPerYear, step + 1));
+  }
 
-export function ratioOf(part: Cell, whole: Cell): Cell {
-  return (step) => part(step) / whole(step);
-}
+  scaled(path: Path, by: number): Path {
+    return this.from((step) => (path[step] as number) / by);
+  }
 
-/** A part in percent; none where there is no whole. */
-export function percentOf(part: Cell, whole: Cell): Cell {
-  return (step) => {
-    const all = whole(step);
-    return all > 0 ? (100 * part(step)) / all : Number.NaN;
-  };
-}
+  ratio(part: Path, whole: Path): Path {
+    return this.from((step) => (part[step] as number) / (whole[step] as number));
+  }
 
-export function largestOf(cells: readonly Cell[]): Cell {
-  return (step) => {
-    let largest = Number.NEGATIVE_INFINITY;
-    for (const cell of cells) largest = Math.max(largest, cell(step));
-    return largest;
-  };
-}
+  /** A part in percent; none where there is no whole. */
+  percent(part: Path, whole: Path): Path {
+    return this.from((step) => {
+      const all = whole[step] as number;
+      return all > 0 ? (100 * (part[step] as number)) / all : Number.NaN;
+    });
+  }
 
-export function scaledBy(cell: Cell, by: number): Cell {
-  return (step) => cell(step) / by;
-}
+  largest(paths: readonly Path[]): Path {
+    return this.from((step) => {
+      let largest = Number.NEGATIVE_INFINITY;
+      for (const path of paths) largest = Math.max(largest, path[step] as number);
+      return largest;
+    });
+  }
 
-/**
- * In how many steps and cells a condition held, up to a step. Asked step after step it goes on from
- * the one before; steps of one run are asked in ascending order.
- */
-export function timesOf(cells: readonly Cell[], holds: (value: number) => boolean): Cell {
-  let counted = 0;
-  let upTo = Number.POSITIVE_INFINITY;
-  return (step) => {
-    if (step !== upTo + 1) {
-      counted = 0;
-      upTo = 0;
-    }
-    for (let at = upTo + 1; at <= step; at += 1) {
-      for (const cell of cells) if (holds(cell(at))) counted += 1;
-    }
-    upTo = step;
-    return counted;
-  };
+  /** In how many steps and cells a condition held, up to a step. */
+  times(paths: readonly Path[], holds: (value: number) => boolean): Path {
+    let count = 0;
+    return this.from((step) => {
+      if (step === 0) count = 0;
+      for (const path of paths) if (holds(path[step] as number)) count += 1;
+      return count;
+    });
+  }
 }
