@@ -7,6 +7,8 @@ export { canonical, fingerprint, hashOf } from './design/fingerprint.ts';
 export { type ReadDesign, readDesign } from './design/read-design.ts';
 export { dimensionsOf, morrisSteps, mostRows, rowReader, rowsOf } from './design/row-reader.ts';
 export type { Box, Cases, Discovery, Limit } from './discovery/cases.ts';
+export { flipBox, type PrimOptions, prim } from './discovery/prim.ts';
+export { type Tree, tree } from './discovery/tree.ts';
 export { type Experiment, type Measure, offsetOf, type Rows, widthOf } from './experiment.ts';
 export { BytesError } from './gather/bytes.ts';
 export {
@@ -33,3 +35,6 @@ export {
 } from './run/chunk.ts';
 export { chunkRunner, inlineExecutor } from './run/gather-chunk.ts';
 export { type Ensemble, memoryShelf, runEnsemble } from './run/run-ensemble.ts';
+export { type Driver, driversOf } from './sensitivity/drivers.ts';
+export { chanceFactor, type Effect, elementaryEffects } from './sensitivity/morris.ts';
+export { type Decomposition, decompose, type VarianceShares } from './sensitivity/sobol.ts';

@@ -1,4 +1,11 @@
-import { compile, type Done, Futures, type Program, type Quantity } from '@roundtrip/engine';
+import {
+  compile,
+  type Done,
+  Futures,
+  type Program,
+  type Quantity,
+  unitText,
+} from '@roundtrip/engine';
 import {
   type DesignRow,
   type Experiment,
@@ -70,6 +77,24 @@ interface Reader extends Measure {
   readonly steps: readonly number[];
 }
 
+/** A cell of any quantity, like `bill[microsoft,openai]`, as a measure of its own. */
+function cellMeasure(
+  program: Program,
+  measuring: Measuring,
+  id: string,
+): (Omit<Measure, 'periods'> & { readonly path: () => Path }) | undefined {
+  const [, name = '', inside = ''] = /^\s*(\w+)\s*(?:\[([^\]]*)\])?\s*$/.exec(id) ?? [];
+  const quantity = program.quantities.get(name);
+  if (quantity === undefined) return undefined;
+  const members = inside.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  const fits =
+    members.length === quantity.dims.length &&
+    quantity.dims.every(({ position }, at) => position.has(members[at] ?? ''));
+  if (!fits) return undefined;
+  const unit = unitText(quantity.unit);
+  return { id, title: id, unit, path: () => measuring.cell(name, ...members) };
+}
+
 function readersOf(
   { world, setting, program }: Opened,
   measuring: Measuring,
@@ -79,10 +104,15 @@ function readersOf(
   const every = Array.from({ length: calendar.steps }, (_, at) => at + 1);
   const measures = measuresOf(measuring, bustIn({ program }));
   return asked.map(({ id, steps = every }) => {
-    const measure = measures.find((one) => one.id === id);
+    const measure = measures.find((one) => one.id === id) ?? cellMeasure(program, measuring, id);
     if (measure === undefined) {
       const ids = measures.map((one) => one.id);
-      return noSuch('output', id, ids, `there are ${ids.join(', ')}`);
+      return noSuch(
+        'output',
+        id,
+        ids,
+        `there are ${ids.join(', ')}, and any cell like bill[microsoft,openai]`,
+      );
     }
     if (measure.path === undefined)
       throw new Refusal(`${id}: ${world.title} has nothing of the kind; leave it away`);

@@ -1,5 +1,4 @@
 import type { World } from '@roundtrip/model';
-import type { KeptName } from './trajectory.ts';
 
 /** Which side of the comparison a number belongs to. */
 export type Side = 'all' | 'us' | 'cn';
@@ -8,7 +7,7 @@ export type Side = 'all' | 'us' | 'cn';
 export type Path = Float64Array;
 
 /** Finds the path of a kept quantity's cell; all 0 where the world has no such cell. */
-export type Cells = (name: KeptName, ...members: readonly string[]) => Path;
+export type Cells = (name: string, ...members: readonly string[]) => Path;
 
 const quartersPerYear = 4;
 
@@ -75,24 +74,24 @@ export class Measuring {
     return integrated.filter((firm) => !abroad.includes(firm));
   }
 
-  cell(name: KeptName, ...members: readonly string[]): Path {
+  cell(name: string, ...members: readonly string[]): Path {
     return this.#once(`${name} ${members}`, () => this.#cells(name, ...members));
   }
 
-  each(name: KeptName, members: readonly string[]): Path[] {
+  each(name: string, members: readonly string[]): Path[] {
     return members.map((member) => this.cell(name, member));
   }
 
-  over(name: KeptName, members: readonly string[]): Path {
+  over(name: string, members: readonly string[]): Path {
     return this.sum(this.each(name, members));
   }
 
   /** What a flow came to in the year that ends with a step. */
-  yearOf(name: KeptName, ...members: readonly string[]): Path {
+  yearOf(name: string, ...members: readonly string[]): Path {
     return this.#once(`year of ${name} ${members}`, () => this.year(this.cell(name, ...members)));
   }
 
-  yearOver(name: KeptName, members: readonly string[]): Path {
+  yearOver(name: string, members: readonly string[]): Path {
     return this.sum(members.map((member) => this.yearOf(name, member)));
   }
 

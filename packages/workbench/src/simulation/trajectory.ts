@@ -36,9 +36,9 @@ export interface Trajectory {
   readonly program: Program;
   readonly steps: number;
   /** A quantity, where this world has it. */
-  quantity(name: KeptName): Quantity | undefined;
+  quantity(name: string): Quantity | undefined;
   /** The value of a cell by its members in a step from 1; 0 where the world has no such cell. */
-  at(name: KeptName, step: number, ...members: readonly string[]): number;
+  at(name: string, step: number, ...members: readonly string[]): number;
 }
 
 function cellOf(quantity: Quantity, members: readonly string[]): number | undefined {
@@ -87,8 +87,8 @@ export class Trajectories {
       for (let lane = 0; lane < 4 && first + lane < runs.length; lane += 1) {
         const failed = done.failed[lane] ?? 0;
         if (failed > 0) this.#refuse(four[lane] ?? 0, failed);
-        const quantity = (name: KeptName) => program.quantities.get(name);
-        const at = (name: KeptName, step: number, ...members: readonly string[]) => {
+        const quantity = (name: string) => program.quantities.get(name);
+        const at = (name: string, step: number, ...members: readonly string[]) => {
           const found = quantity(name);
           const cell = found === undefined ? undefined : cellOf(found, members);
           if (found === undefined || cell === undefined) return 0;
