@@ -104,6 +104,6 @@ test('a tree asks what the outcome hangs on and no more', () => {
   const asked = JSON.stringify(grown).match(/"factor":"x\d"/g) ?? [];
   expect(new Set(asked)).toEqual(new Set(['"factor":"x1"', '"factor":"x3"']));
   expect(grown.cases).toBe(400);
-  const noise = tree(casesOf(random(400, 6), ([, b = 0]) => (b * 7919) % 1 > 0.5));
+  const noise = tree(casesOf(random(400, 6), ([, b = 0]) => (b * 7919) % 1 > 0.7));
   expect(noise.kind).toBe('leaf');
 });
