@@ -36,10 +36,13 @@ run('@biomejs/biome/bin/biome', [
 run('typescript/bin/tsc', ['-b', ...(hasOutputs(root) ? [] : ['--force'])]);
 
 const { build } = await import('rolldown');
-rmSync(at('apps/cli/dist/main.js'), { force: true });
+for (const name of ['main', 'worker']) rmSync(at(`apps/cli/dist/${name}.js`), { force: true });
 await build({
   cwd: root,
-  input: { main: at('apps/cli/dist/modules/main.js') },
+  input: {
+    main: at('apps/cli/dist/modules/main.js'),
+    worker: at('apps/cli/dist/modules/workers/worker.js'),
+  },
   platform: 'node',
   logLevel: 'warn',
   output: {

@@ -9,6 +9,7 @@ import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
+import { addEnsemble } from './commands/ensemble.ts';
 import { addEntity } from './commands/entity.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
@@ -62,6 +63,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   explain: addExplain,
   matrices: addMatrices,
   compare: addCompare,
+  ensemble: addEnsemble,
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,

@@ -1,3 +1,4 @@
+export { type Fan, type FanPanel, fan } from './fan.ts';
 export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';

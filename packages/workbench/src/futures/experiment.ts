@@ -122,6 +122,20 @@ function readersOf(
   });
 }
 
+/**
+ * The measures that runs of opened futures will tell, without making them ready to run.
+ * @throws Refusal where there is no such measure
+ */
+export function measuresFor(
+  { opened }: OpenedFutures,
+  asked: readonly AskedMeasure[],
+): readonly Measure[] {
+  const { program, setting, world } = opened;
+  const { steps } = setting.calendar;
+  const measuring = new Measuring(new WantedCells(program, steps).cells, steps, world);
+  return readersOf(opened, measuring, asked).map(({ path: _, steps: __, ...measure }) => measure);
+}
+
 /** Runs the rows of a design in a world, four at a time. */
 class ScenarioExperiment implements Experiment {
   readonly measures: readonly Measure[];
