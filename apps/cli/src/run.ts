@@ -9,6 +9,7 @@ import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
+import { addDiscover } from './commands/discover.ts';
 import { addEnsemble } from './commands/ensemble.ts';
 import { addEntity } from './commands/entity.ts';
 import { addExplain } from './commands/explain.ts';
@@ -29,6 +30,7 @@ import { addQuality } from './commands/quality.ts';
 import { addReverseStress } from './commands/reverse-stress.ts';
 import { addRun } from './commands/run.ts';
 import { addScenarios } from './commands/scenarios.ts';
+import { addSensitivity } from './commands/sensitivity.ts';
 import { addSources } from './commands/sources.ts';
 import { addStress } from './commands/stress.ts';
 import { addSum } from './commands/sum.ts';
@@ -64,6 +66,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   matrices: addMatrices,
   compare: addCompare,
   ensemble: addEnsemble,
+  sensitivity: addSensitivity,
+  discover: addDiscover,
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,

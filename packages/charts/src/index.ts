@@ -1,3 +1,4 @@
+export { type BoxLimit, type DiscoveryBox, discoveryBox } from './discovery-box.ts';
 export { type Fan, type FanPanel, fan } from './fan.ts';
 export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
@@ -16,5 +17,6 @@ export { type ReceiptBars, receiptBars } from './receipt-bars.ts';
 export { type RunPanel, type RunPanels, runPanels } from './run-panels.ts';
 export { type StressBars, type StressChannel, stressBars } from './stress-bars.ts';
 export { type StressMatrix, stressMatrix } from './stress-matrix.ts';
+export { type Tornado, type TornadoBar, tornado } from './tornado.ts';
 export { type TraceStep, type TraceSteps, traceSteps } from './trace-steps.ts';
 export { type XrayBars, xrayBars } from './xray-bars.ts';

@@ -38,6 +38,20 @@ export function modelFingerprint({ opened }: OpenedFutures): string {
   return fingerprint({ model: program.model, values, seed, years });
 }
 
+/**
+ * The futures with the beliefs that a design varies, in its order; the others stay as they are.
+ * @throws Refusal where it varies a belief that these futures have no range for
+ */
+export function varying(futures: OpenedFutures, design: Design): OpenedFutures {
+  const factors = design.factors.map(({ id }) => {
+    const factor = futures.factors.find((one) => one.id === id);
+    if (factor === undefined)
+      throw new Refusal(`the design varies ${id}, for which this scenario has no range`);
+    return factor;
+  });
+  return { ...futures, factors };
+}
+
 /** A job with its world opened. */
 export interface OpenedJob {
   readonly futures: OpenedFutures;
@@ -56,8 +70,9 @@ export function openJob(ledger: Ledger, job: FuturesJob): OpenedJob {
     throw new Refusal(
       `the design is of another model (${job.design.model.slice(0, 12)}) than this scenario has here (${model.slice(0, 12)}): make the design anew, or use the release and the scenario it was made with`,
     );
-  const experiment = experimentOf(futures, job.measures, rowReader(job.design));
-  return { futures, measures: experiment.measures, run: chunkRunner(experiment, job.spec) };
+  const varied = varying(futures, job.design);
+  const experiment = experimentOf(varied, job.measures, rowReader(job.design));
+  return { futures: varied, measures: experiment.measures, run: chunkRunner(experiment, job.spec) };
 }
 
 /** Runs chunks in this thread. */
