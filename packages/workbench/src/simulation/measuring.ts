@@ -103,19 +103,20 @@ export class Measuring {
     });
   }
 
+  /** The sum of the year that ends with a step; in the first year at the rate so far. */
   year(path: Path): Path {
     return this.from((step) => {
       let sum = 0;
       for (let at = Math.max(0, step - quartersPerYear + 1); at <= step; at += 1)
         sum += path[at] as number;
-      return sum;
+      return step + 1 < quartersPerYear ? (sum * quartersPerYear) / (step + 1) : sum;
     });
   }
 
   /** Mean over the year that ends with a step. */
   meanOfYear(path: Path): Path {
     const sum = this.year(path);
-    return this.from((step) => (sum[step] as number) / Math.min(quartersPerYear, step + 1));
+    return this.scaled(sum, quartersPerYear);
   }
 
   scaled(path: Path, by: number): Path {
