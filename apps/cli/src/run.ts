@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { DataTrouble, exitCodes } from './ask.ts';
 import { addAccount } from './commands/account.ts';
 import { addAntitrust } from './commands/antitrust.ts';
+import { addBacktest } from './commands/backtest.ts';
 import { addBeliefs } from './commands/beliefs.ts';
 import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
@@ -15,6 +16,7 @@ import { addEntity } from './commands/entity.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addFlows } from './commands/flows.ts';
+import { addForecast } from './commands/forecast.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLevers } from './commands/levers.ts';
 import { addLookthrough } from './commands/lookthrough.ts';
@@ -30,6 +32,7 @@ import { addQuality } from './commands/quality.ts';
 import { addReverseStress } from './commands/reverse-stress.ts';
 import { addRun } from './commands/run.ts';
 import { addScenarios } from './commands/scenarios.ts';
+import { addScore } from './commands/score.ts';
 import { addSensitivity } from './commands/sensitivity.ts';
 import { addSources } from './commands/sources.ts';
 import { addStress } from './commands/stress.ts';
@@ -68,6 +71,9 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   ensemble: addEnsemble,
   sensitivity: addSensitivity,
   discover: addDiscover,
+  backtest: addBacktest,
+  forecast: addForecast,
+  score: addScore,
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,

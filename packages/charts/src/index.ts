@@ -6,6 +6,7 @@ export { type LoopStrips, loopStrips } from './loop-strips.ts';
 export { type LossBars, lossBars } from './loss-bars.ts';
 export { type OwnershipMatrix, ownershipMatrix } from './ownership-matrix.ts';
 export { pagePatterns, pageStyle } from './page.ts';
+export { type PitHistogram, pitHistogram } from './pit-histogram.ts';
 export {
   type BarMoney,
   type PromiseBars,
