@@ -6,6 +6,7 @@ import { addAccount } from './commands/account.ts';
 import { addAntitrust } from './commands/antitrust.ts';
 import { addBacktest } from './commands/backtest.ts';
 import { addBeliefs } from './commands/beliefs.ts';
+import { addClaim, addClaims } from './commands/claims.ts';
 import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
@@ -71,6 +72,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   ensemble: addEnsemble,
   sensitivity: addSensitivity,
   discover: addDiscover,
+  claims: addClaims,
+  claim: addClaim,
   backtest: addBacktest,
   forecast: addForecast,
   score: addScore,

@@ -1,3 +1,4 @@
+export { type ClaimDot, type ClaimDots, claimDots } from './claim-dots.ts';
 export { type BoxLimit, type DiscoveryBox, discoveryBox } from './discovery-box.ts';
 export { type Fan, type FanPanel, fan } from './fan.ts';
 export { flowMap } from './flow-map.ts';
