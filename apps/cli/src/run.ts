@@ -11,6 +11,7 @@ import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
+import { addBestResponse, addDecide } from './commands/decide.ts';
 import { addDiscover } from './commands/discover.ts';
 import { addEnsemble } from './commands/ensemble.ts';
 import { addEntity } from './commands/entity.ts';
@@ -74,6 +75,8 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   discover: addDiscover,
   claims: addClaims,
   claim: addClaim,
+  decide: addDecide,
+  'best-response': addBestResponse,
   backtest: addBacktest,
   forecast: addForecast,
   score: addScore,
