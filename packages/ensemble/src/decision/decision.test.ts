@@ -48,7 +48,7 @@ test('Goferbroke: what the oil is worth knowing, and a survey of it', () => {
 });
 
 test('Howard’s bid: what cost and rival are worth knowing', () => {
-  const bids = Array.from({ length: 41 }, (_, at) => at * 0.05);
+  const bids = Array.from({ length: 101 }, (_, at) => at * 0.02);
   const rows = 4000;
   const cost = Array.from({ length: rows }, (_, at) => (at + 0.5) / rows);
   const rival = Array.from({ length: rows }, (_, at) => 2 * uniform(1, at, 0, 0, 0));

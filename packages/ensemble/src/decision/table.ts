@@ -89,20 +89,27 @@ export function valueOfSampleInformation(
   return told - Math.max(...payoffs.map((row) => weighted(row, weights)));
 }
 
-const mostBins = 48;
-const fewestPerBin = 40;
+/** Numbers of bins that are tried; a bin holds at least so many rows. */
+const binCounts = [1, 4, 8, 16, 32, 64, 128];
+const fewestPerBin = 20;
 
 /**
  * What knowing one factor before choosing is worth (EVPPI), from Monte Carlo rows: in bins of the
  * factor a policy is chosen by every other row and valued by the rest, and the other way round, so
- * that luck in the choice is no gain.
+ * that luck in the choice is no gain; by the number of bins that tells most.
  */
 export function valueOfKnowing(payoffs: Payoffs, factor: ArrayLike<number>): number {
   const rows = payoffs[0]?.length ?? 0;
-  const bins = Math.max(1, Math.min(mostBins, Math.floor(rows / fewestPerBin)));
   const order = Array.from({ length: rows }, (_, row) => row).sort(
     (a, b) => (factor[a] as number) - (factor[b] as number) || a - b,
   );
+  const fitting = binCounts.filter((bins) => bins === 1 || rows >= bins * fewestPerBin);
+  const known = Math.max(...fitting.map((bins) => knownInBins(payoffs, order, bins)));
+  return Math.max(0, known - Math.max(...payoffs.map(meanOf)));
+}
+
+function knownInBins(payoffs: Payoffs, order: readonly number[], bins: number): number {
+  const rows = order.length;
   const meanIn = (policy: readonly number[], inside: readonly number[]) =>
     meanOf(inside.map((row) => policy[row] ?? Number.NaN));
   const bestIn = (inside: readonly number[]) => {
@@ -111,17 +118,16 @@ export function valueOfKnowing(payoffs: Payoffs, factor: ArrayLike<number>): num
   };
   let known = 0;
   for (let bin = 0; bin < bins; bin += 1) {
-    const inside = order.slice(
-      Math.floor((bin * rows) / bins),
-      Math.floor(((bin + 1) * rows) / bins),
-    );
-    const halves = [0, 1].map((half) => inside.filter((_, at) => at % 2 === half));
-    const [one = [], other = []] = halves;
+    const first = Math.floor((bin * rows) / bins);
+    const inside = order.slice(first, Math.floor(((bin + 1) * rows) / bins));
+    const one = inside.filter((_, at) => at % 2 === 0);
+    const other = inside.filter((_, at) => at % 2 === 1);
+    if (other.length === 0) continue;
     const value =
       meanIn(bestIn(one), other) * other.length + meanIn(bestIn(other), one) * one.length;
     known += value / rows;
   }
-  return known - Math.max(...payoffs.map(meanOf));
+  return known;
 }
 
 /** How much somebody gains by the best of some choices over its own, and which that is. */
