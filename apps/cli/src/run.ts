@@ -4,16 +4,19 @@ import { Command, CommanderError } from 'commander';
 import { DataTrouble, exitCodes } from './ask.ts';
 import { addAccount } from './commands/account.ts';
 import { addAntitrust } from './commands/antitrust.ts';
+import { addBacktest } from './commands/backtest.ts';
 import { addBeliefs } from './commands/beliefs.ts';
 import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
+import { addDiscover } from './commands/discover.ts';
 import { addEnsemble } from './commands/ensemble.ts';
 import { addEntity } from './commands/entity.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addFlows } from './commands/flows.ts';
+import { addForecast } from './commands/forecast.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addLevers } from './commands/levers.ts';
 import { addLookthrough } from './commands/lookthrough.ts';
@@ -29,6 +32,8 @@ import { addQuality } from './commands/quality.ts';
 import { addReverseStress } from './commands/reverse-stress.ts';
 import { addRun } from './commands/run.ts';
 import { addScenarios } from './commands/scenarios.ts';
+import { addScore } from './commands/score.ts';
+import { addSensitivity } from './commands/sensitivity.ts';
 import { addSources } from './commands/sources.ts';
 import { addStress } from './commands/stress.ts';
 import { addSum } from './commands/sum.ts';
@@ -64,6 +69,11 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   matrices: addMatrices,
   compare: addCompare,
   ensemble: addEnsemble,
+  sensitivity: addSensitivity,
+  discover: addDiscover,
+  backtest: addBacktest,
+  forecast: addForecast,
+  score: addScore,
   scenarios: addScenarios,
   levers: addLevers,
   beliefs: addBeliefs,

@@ -35,6 +35,28 @@ export {
 } from './run/chunk.ts';
 export { chunkRunner, inlineExecutor } from './run/gather-chunk.ts';
 export { type Ensemble, memoryShelf, runEnsemble } from './run/run-ensemble.ts';
+export { type Baseline, baselineAt, baselines, type Past } from './scoring/baselines.ts';
+export {
+  crpsOf,
+  crpsOfLognormal,
+  crpsOfNormal,
+  crpsOfQuantiles,
+  crpsOfUniform,
+  intervalScore,
+  logScore,
+  pinball,
+  type Quantiles,
+  skillOf,
+} from './scoring/crps.ts';
+export {
+  bootstrapMean,
+  type PitHistogram,
+  pitHistogram,
+  pitOf,
+  pitOfQuantiles,
+  quantileAt,
+  wilson,
+} from './scoring/reliability.ts';
 export { type Driver, driversOf } from './sensitivity/drivers.ts';
 export { chanceFactor, type Effect, elementaryEffects } from './sensitivity/morris.ts';
 export { type Decomposition, decompose, type VarianceShares } from './sensitivity/sobol.ts';

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Chunk } from '@roundtrip/ensemble';
 import { readLedger } from '@roundtrip/folder';
+import type { Ledger } from '@roundtrip/ledger';
 import { type FuturesJob, openJob } from '@roundtrip/workbench/futures';
 
 /** What a worker is told: which data it reads, jobs it opens, chunks it runs. */
@@ -17,6 +18,7 @@ export interface Answered {
   readonly trouble?: { readonly refusal: boolean; readonly message: string };
 }
 
+let ledger: Ledger | undefined;
 let data: Extract<Told, { kind: 'data' }> = { kind: 'data', folder: '', overlays: [] };
 const jobs = new Map<number, FuturesJob>();
 const opened = new Map<number, (chunk: Chunk) => Uint8Array>();
@@ -25,7 +27,7 @@ function runnerOf(job: number): (chunk: Chunk) => Uint8Array {
   const known = opened.get(job);
   if (known !== undefined) return known;
   const what = jobs.get(job);
-  const { ledger } = readLedger(data.folder, data.overlays);
+  ledger ??= readLedger(data.folder, data.overlays).ledger;
   if (what === undefined || ledger === undefined) throw new Error('a worker has nothing to run');
   const { run } = openJob(ledger, what);
   opened.set(job, run);

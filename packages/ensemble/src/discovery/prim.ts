@@ -7,7 +7,10 @@ export interface PrimOptions {
   readonly alpha?: number;
   /** The least share of all cases that a box may hold; .05 unless said. */
   readonly least?: number;
-  /** The chosen box is the densest that covers at least this share of interest; .5 unless said. */
+  /**
+   * The chosen box is the densest that covers at least this share of interest (.5 unless said) and
+   * each of whose limits does its part (quasi-p below .05).
+   */
   readonly coverage?: number;
 }
 
@@ -184,13 +187,18 @@ export function prim(cases: Cases, options: PrimOptions = {}): Discovery {
   let chosen = 0;
   for (const [at, box] of trajectory.entries()) {
     const best = trajectory[chosen];
-    if (box.coverage >= coverage && best !== undefined && box.density > best.density) chosen = at;
+    const wide = box.coverage >= coverage && isSure(box);
+    if (wide && best !== undefined && box.density > best.density) chosen = at;
   }
   return { trajectory, chosen };
 }
 
+/** A limit that as many of interest would meet by chance says nothing. */
+const sureQuasiP = 0.05;
+
+const isSure = ({ limits }: Box) => limits.every(({ quasiP }) => quasiP < sureQuasiP);
+
 const flipLimits = 3;
-const flipQuasiP = 0.05;
 /** How much denser than everywhere a box must be to say that something flips there. */
 const flipLift = 1.25;
 
@@ -211,7 +219,7 @@ export function flipBox(cases: Cases): Box | undefined {
       ),
     );
     const box = boxOf(table, pasted(table, few));
-    const sure = box.limits.length > 0 && box.limits.every(({ quasiP }) => quasiP < flipQuasiP);
+    const sure = box.limits.length > 0 && isSure(box);
     if (!sure || box.density < Math.min(1, flipLift * base) || box.coverage < usual.coverage / 2)
       continue;
     if (best === undefined || box.density > best.density) best = box;

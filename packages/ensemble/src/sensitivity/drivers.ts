@@ -9,6 +9,8 @@ export interface Driver {
    * (Plischke 2010), less what bins of pure chance would show; at least 0.
    */
   readonly share: number;
+  /** Standard deviation of that share where the factor does nothing. */
+  readonly noise: number;
   /** Spearman's rank correlation: which way it works, from -1 to 1. */
   readonly rank: number;
   /** Standard error of the rank correlation if there were none: 1 / sqrt(n - 1). */
@@ -78,6 +80,7 @@ export function driversOf(cases: Cases): Driver[] {
       return {
         factor: id,
         share: shareOf(ranks, told.outcomes, bins),
+        noise: Math.sqrt(2 * (bins - 1)) / n,
         rank: correlationOf(ranks, outcomes),
         error: 1 / Math.sqrt(n - 1),
       };

@@ -11,11 +11,12 @@ export class BelievedValues {
   constructor(futures: Futures, factors: readonly BeliefFactor[]) {
     const { program } = futures;
     this.#futures = futures;
-    this.#inputs = Int32Array.from(
-      factors,
-      ({ parameter, cell = 0 }) => futures.inputOf(parameter) + cell,
+    this.#inputs = Int32Array.from(factors, ({ parameter, cell = 0 }) =>
+      parameter === '' ? 0 : futures.inputOf(parameter) + cell,
     );
     this.#cells = Int32Array.from(factors, ({ parameter, cell }) => {
+      // A belief that this world does not have.
+      if (parameter === '') return 0;
       const found = program.parameters.find(({ quantity }) => quantity.name === parameter);
       return cell === undefined ? (found?.quantity.size ?? 1) : 1;
     });

@@ -22,7 +22,7 @@ import { type ModelFrame, modelFrame } from '../simulation/frame.ts';
 import type { Asked } from '../simulation/setting.ts';
 import { type DesignAsked, designAsked, designInWords, refusingDesign } from './design-asked.ts';
 import { experimentOf, measuresFor, type OpenedFutures, openFutures } from './experiment.ts';
-import { type FuturesJob, modelFingerprint } from './job.ts';
+import { type FuturesJob, modelFingerprint, varying } from './job.ts';
 import { comparisonAsked, outputsAsked, placeAsked } from './output-asked.ts';
 
 export interface EnsembleAsked extends DesignAsked {
@@ -115,9 +115,12 @@ export interface EnsembleAnswer extends ModelFrame {
 }
 
 export const toldShares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+const wholeUnits: readonly string[] = ['count', 'quarters'];
 const keptPaths = 5;
 const keptExtremes = 3;
 const toldDrivers = 8;
+/** How many times what pure chance shows a share must be, with so many beliefs looked at. */
+const surely = 4;
 /** Up to so many runs every one is kept for what an output hangs on. */
 const mostTabled = 20_000;
 /** Runs that are tried to find where joint bins lie. */
@@ -131,10 +134,7 @@ function designOf(futures: OpenedFutures, asked: EnsembleAsked): Design {
     throw new Refusal(
       `the design is of another model (${asked.given.model.slice(0, 12)}) than this scenario has here (${model.slice(0, 12)}): make the design anew, or use the release and the scenario it was made with`,
     );
-  const known = futures.factors.map(({ id }) => id);
-  const ids = asked.given.factors.map(({ id }) => id);
-  if (ids.join() !== known.join())
-    throw new Refusal('the design varies other beliefs than this scenario does');
+  varying(futures, asked.given);
   return asked.given;
 }
 
@@ -159,7 +159,7 @@ function jointsOf(
       throw new Refusal(`joint is ${JSON.stringify(text)}, want two outputs like capex,round_trip`);
     const [x, y] = [placeAsked(futures, a), placeAsked(futures, b)];
     const asked = [x, y].map(({ measure, period }) => ({ id: measure, steps: [period + 1] }));
-    const experiment = experimentOf(futures, asked, rowReader(design));
+    const experiment = experimentOf(varying(futures, design), asked, rowReader(design));
     const [xs, ys]: [number[], number[]] = [[], []];
     const count = Math.min(pilot, rowsOf(design));
     experiment.run({ first: 0, count }, (_, [one = Number.NaN, other = Number.NaN]) => {
@@ -211,7 +211,9 @@ function driversAt(job: FuturesJob, gathered: Gathered, output: number): Driver[
   const width = design.factors.length;
   const inputs = new Float64Array(outcomes.length * width);
   for (let row = 0; row < outcomes.length; row += 1) inputs.set(read(row).values, row * width);
-  return driversOf({ factors: design.factors, inputs, outcomes }).slice(0, toldDrivers);
+  return driversOf({ factors: design.factors, inputs, outcomes })
+    .filter(({ share, noise }) => share > surely * noise)
+    .slice(0, toldDrivers);
 }
 
 function toldOutput(job: FuturesJob, gathered: Gathered, at: number): ToldOutput {
@@ -219,6 +221,8 @@ function toldOutput(job: FuturesJob, gathered: Gathered, at: number): ToldOutput
   if (measure === undefined) throw new Error(`there is no output ${at}`);
   const { id, title, unit, periods } = measure;
   const each = (of: (period: number) => number) => periods.map((_, period) => orNull(of(period)));
+  // A sketch tells sizes, and its 1 is .99: what is counted is a whole number.
+  const told = wholeUnits.includes(unit) ? Math.round : (value: number) => value;
   const moment = (period: number) => gathered.moment(id, period);
   const offset = gathered.measures.slice(0, at).reduce((sum, one) => sum + one.periods.length, 0);
   return {
@@ -233,7 +237,7 @@ function toldOutput(job: FuturesJob, gathered: Gathered, at: number): ToldOutput
     most: each((period) => moment(period).most),
     quantiles: toldShares.map((share) => ({
       share,
-      values: each((period) => gathered.quantile(id, period, share)),
+      values: each((period) => told(gathered.quantile(id, period, share))),
     })),
     paths: gathered.paths.map(({ numbers }) =>
       Array.from(numbers.subarray(offset, offset + periods.length), orNull),
@@ -347,7 +351,7 @@ export function ensembleRow(
   const read = refusingDesign(() => rowReader(design));
   const { values, future } = read(row);
   const believed = Array.from(values);
-  const experiment = experimentOf(futures, job.measures, read);
+  const experiment = experimentOf(varying(futures, design), job.measures, read);
   let numbers: number[] = [];
   experiment.run({ first: row, count: 1 }, (_, told) => {
     numbers = [...told];

@@ -16,6 +16,7 @@ import {
 import type { Ledger } from '@roundtrip/ledger';
 import { noSuch } from '../names.ts';
 import { Refusal } from '../refusal.ts';
+import { claimMeasures } from '../simulation/claim-measures.ts';
 import { bustIn } from '../simulation/headline.ts';
 import { measuresOf, type RunMeasure } from '../simulation/measures.ts';
 import { type Cells, Measuring, type Path } from '../simulation/measuring.ts';
@@ -95,6 +96,12 @@ function cellMeasure(
   return { id, title: id, unit, path: () => measuring.cell(name, ...members) };
 }
 
+/** A number that a claim needs. */
+function ofClaim(measuring: Measuring, id: string) {
+  const found = claimMeasures(measuring).find((one) => one.id === id);
+  return found && { ...found, title: id };
+}
+
 function readersOf(
   { world, setting, program }: Opened,
   measuring: Measuring,
@@ -104,7 +111,10 @@ function readersOf(
   const every = Array.from({ length: calendar.steps }, (_, at) => at + 1);
   const measures = measuresOf(measuring, bustIn({ program }));
   return asked.map(({ id, steps = every }) => {
-    const measure = measures.find((one) => one.id === id) ?? cellMeasure(program, measuring, id);
+    const measure =
+      measures.find((one) => one.id === id) ??
+      cellMeasure(program, measuring, id) ??
+      ofClaim(measuring, id);
     if (measure === undefined) {
       const ids = measures.map((one) => one.id);
       return noSuch(

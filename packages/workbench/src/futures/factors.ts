@@ -1,6 +1,6 @@
 import { cellName, type ParameterRecord, type Program, unitText } from '@roundtrip/engine';
 import type { Factor } from '@roundtrip/ensemble';
-import type { Scenario } from '@roundtrip/model';
+import { distributionOf, type Scenario } from '@roundtrip/model';
 import type { Opened } from '../simulation/setting.ts';
 
 type Parameter = Program['parameters'][number];
@@ -12,6 +12,8 @@ export interface BeliefFactor extends Factor {
   readonly cell?: number;
   /** Why it is so, in a sentence. */
   readonly why: string;
+  /** Ids of documents, and `judgement`. */
+  readonly sources: readonly string[];
 }
 
 /** A belief with a range that a compiled model cannot vary from run to run. */
@@ -47,8 +49,9 @@ function factorsIn(
       low: low[cell] ?? 0,
       mode: values[cell] ?? 0,
       high: high[cell] ?? 0,
-      distribution: 'pert',
+      distribution: distributionOf(quantity.name),
       why: quantity.why ?? '',
+      sources: (parameter.source ?? 'judgement').split(';'),
     };
   }).filter(({ id, low: least, high: most }) => {
     const said = fixedCells.some((one) => id.endsWith(`[${one.replaceAll(' ', '')}]`));

@@ -12,6 +12,7 @@ import type { Ledger } from '@roundtrip/ledger';
 import { Refusal } from '../refusal.ts';
 import type { Asked } from '../simulation/setting.ts';
 import { type AskedMeasure, experimentOf, type OpenedFutures, openFutures } from './experiment.ts';
+import type { BeliefFactor } from './factors.ts';
 
 /** Runs to be made, as plain data: whoever has the ledger can make any chunk of them. */
 export interface FuturesJob {
@@ -19,6 +20,11 @@ export interface FuturesJob {
   readonly design: Design;
   readonly measures: readonly AskedMeasure[];
   readonly spec: GatherSpec;
+  /**
+   * A world beside the one the design is of: beliefs that it does not have are left out, and its
+   * model is not held to the design's.
+   */
+  readonly beside?: boolean;
 }
 
 /** Somebody who runs the chunks of jobs: this thread, or many. */
@@ -38,6 +44,20 @@ export function modelFingerprint({ opened }: OpenedFutures): string {
   return fingerprint({ model: program.model, values, seed, years });
 }
 
+/**
+ * The futures with the beliefs that a design varies, in its order; the others stay as they are.
+ * @throws Refusal where it varies a belief that these futures have no range for
+ */
+export function varying(futures: OpenedFutures, design: Design, beside = false): OpenedFutures {
+  const factors = design.factors.map((told): BeliefFactor => {
+    const factor = futures.factors.find((one) => one.id === told.id);
+    if (factor !== undefined) return factor;
+    if (beside) return { ...told, parameter: '', why: '', sources: [] };
+    throw new Refusal(`the design varies ${told.id}, for which this scenario has no range`);
+  });
+  return { ...futures, factors };
+}
+
 /** A job with its world opened. */
 export interface OpenedJob {
   readonly futures: OpenedFutures;
@@ -51,13 +71,14 @@ export interface OpenedJob {
  */
 export function openJob(ledger: Ledger, job: FuturesJob): OpenedJob {
   const futures = openFutures(ledger, job.asked);
-  const model = modelFingerprint(futures);
-  if (model !== job.design.model)
+  const model = job.beside === true ? job.design.model : modelFingerprint(futures);
+  if (job.beside !== true && model !== job.design.model)
     throw new Refusal(
       `the design is of another model (${job.design.model.slice(0, 12)}) than this scenario has here (${model.slice(0, 12)}): make the design anew, or use the release and the scenario it was made with`,
     );
-  const experiment = experimentOf(futures, job.measures, rowReader(job.design));
-  return { futures, measures: experiment.measures, run: chunkRunner(experiment, job.spec) };
+  const varied = varying(futures, job.design, job.beside);
+  const experiment = experimentOf(varied, job.measures, rowReader(job.design));
+  return { futures: varied, measures: experiment.measures, run: chunkRunner(experiment, job.spec) };
 }
 
 /** Runs chunks in this thread. */

@@ -1,4 +1,4 @@
-import { knownOn, type Ledger } from '@roundtrip/ledger';
+import type { Ledger } from '@roundtrip/ledger';
 import type { ObservationEquation } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
 import {
@@ -92,9 +92,8 @@ function scalesOf(ledger: Ledger, { is }: ObservationEquation, vantage: Day): Fo
   return { found };
 }
 
-/** Reads what a series begins with off what was known on the vantage day. */
-export function open(whole: Ledger, equation: ObservationEquation, vantage: Day): Found<Opened> {
-  const ledger = knownOn(whole, vantage);
+/** Reads what a series begins with off a ledger of what was known on the vantage day. */
+export function open(ledger: Ledger, equation: ObservationEquation, vantage: Day): Found<Opened> {
   const scales = scalesOf(ledger, equation, vantage);
   if ('why' in scales) return scales;
   const before = history(ledger, equation, vantage);
@@ -118,12 +117,11 @@ export function modelOf(
 }
 
 /**
- * Fits the remainder of a series on the quarters known on the vantage day: what was reported less
- * what the model would have said. Or says why it cannot be forecast.
+ * Fits the remainder of a series on the quarters of a ledger of what was known on the vantage day:
+ * what was reported less what the model would have said. Or says why it cannot be forecast.
  */
-export function prepare(whole: Ledger, base: Opened): Found<Prepared> {
+export function prepare(ledger: Ledger, base: Opened): Found<Prepared> {
   const { equation, vantage } = base;
-  const ledger = knownOn(whole, vantage);
   const { name, form } = equation.remainder;
   if (form === 'none') return { found: { ...base, fitted: [], remainderShare: 0 } };
   const seen = reportedSeries(ledger, equation).flatMap((reported) => {

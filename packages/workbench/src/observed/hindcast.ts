@@ -120,7 +120,8 @@ function ahead(place: Place): number {
   return flowOver(later, () => 1) / flowOver(parts, () => 1);
 }
 
-interface Target {
+/** A figure to be forecast, and where it lies. */
+export interface Target {
   readonly reported: Reported;
   readonly place: Place;
 }
@@ -132,8 +133,8 @@ const inside = (part: Reported, whole: Reported) =>
  * Figures to be forecast: not known on the vantage day, and of a time mostly after it. A year whose
  * quarters are there too is left out, so that nothing is scored twice.
  */
-function targetsOf(
-  { ledger, vantage, until }: HindcastQuestion,
+export function targetsOf(
+  { ledger, vantage, until }: Pick<HindcastQuestion, 'ledger' | 'vantage' | 'until'>,
   equation: ObservationEquation,
 ): Target[] {
   const known = new Set(
@@ -265,13 +266,14 @@ export function hindcast(question: HindcastQuestion): Hindcast {
     );
   }
   if (trajectories.length === 0) throw new Refusal('there are no runs to forecast with');
+  const known = knownOn(ledger, vantage);
   const opened = equations.map((equation) => {
     const lacking = notKept(equation, trajectories);
-    return lacking === undefined ? open(ledger, equation, vantage) : { why: lacking };
+    return lacking === undefined ? open(known, equation, vantage) : { why: lacking };
   });
   const prepared = equations.map((equation, at) => {
     const begun = opened[at] ?? { why: '' };
-    return { equation, ready: 'found' in begun ? prepare(ledger, begun.found) : begun };
+    return { equation, ready: 'found' in begun ? prepare(known, begun.found) : begun };
   });
   const ready = prepared.flatMap((one) => ('found' in one.ready ? [one.ready.found] : []));
   return {

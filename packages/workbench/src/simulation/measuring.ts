@@ -109,13 +109,14 @@ export class Measuring {
     });
   }
 
+  /** The sum of the year that ends with a step; in the first year at the rate so far. */
   year(path: Path): Path {
     return this.#path((years) => {
       for (let step = 0; step < years.length; step += 1) {
         let sum = 0;
         for (let at = Math.max(0, step - quartersPerYear + 1); at <= step; at += 1)
           sum += path[at] as number;
-        years[step] = sum;
+        years[step] = step + 1 < quartersPerYear ? (sum * quartersPerYear) / (step + 1) : sum;
       }
     });
   }
@@ -123,7 +124,7 @@ export class Measuring {
   /** Mean over the year that ends with a step. */
   meanOfYear(path: Path): Path {
     const sum = this.year(path);
-    return this.from((step) => (sum[step] as number) / Math.min(quartersPerYear, step + 1));
+    return this.scaled(sum, quartersPerYear);
   }
 
   scaled(path: Path, by: number): Path {

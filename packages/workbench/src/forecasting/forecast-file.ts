@@ -1,0 +1,209 @@
+import { canonical, fingerprint } from '@roundtrip/ensemble';
+import { knownOn, type Ledger } from '@roundtrip/ledger';
+import type { ObservationEquation, Scenario } from '@roundtrip/model';
+import type { Day } from '@roundtrip/units';
+import { wholeNumberNamed } from '../names.ts';
+import { daysOf, positionOf, reportingQuarters, type Span, shares } from '../observed/calendar.ts';
+import type { Place } from '../observed/forecast.ts';
+import { reportedSeries } from '../observed/reported.ts';
+import type { Asked } from '../simulation/setting.ts';
+import { type Knowledge, knowledgeOf, quarterEnd, runsAsked } from './backtest.ts';
+import { type DrawnWorlds, drawnWorlds } from './drawn-worlds.ts';
+import { drawSeriesIn, levelOf, type NotForecast } from './series-draws.ts';
+
+export interface ForecastAsked {
+  readonly scenario: Asked;
+  readonly vantage: string;
+  readonly runs?: string | undefined;
+  readonly progress?: ((done: number, of: number) => void) | undefined;
+}
+
+/** A quarter of a series, USD million at each level. */
+export interface ForecastQuarter {
+  /** As the ledger lists it, with the days it really has. */
+  readonly quarter: string;
+  readonly first: Day;
+  readonly last: Day;
+  readonly values: readonly number[];
+  readonly remainderShare: number;
+}
+
+export interface ForecastSeries {
+  readonly entity: string;
+  readonly metric: string;
+  readonly unit: 'USD m';
+  readonly kind: 'flow' | 'stock';
+  /** Last day of the fiscal year, MM-DD. */
+  readonly fiscalYearEnd: string;
+  readonly quarters: readonly ForecastQuarter[];
+}
+
+export interface ForecastRecipe {
+  readonly version: '0.1.0';
+  readonly scenario: Scenario;
+  readonly vantage: Day;
+  readonly to: Day;
+  readonly seed: number;
+  readonly draws: number;
+  readonly failed: number;
+  /** Fingerprints of the model with its opening, and of the figures it was fitted on. */
+  readonly model: string;
+  readonly figures: string;
+  readonly knowledge: Knowledge;
+}
+
+/** A forecast as it is put on record: nothing in it is changed afterwards. */
+export interface ForecastFile {
+  readonly format: 'roundtrip forecast 1';
+  readonly calibrated: false;
+  readonly recipe: ForecastRecipe;
+  readonly levels: readonly number[];
+  readonly series: readonly ForecastSeries[];
+  readonly notForecast: readonly NotForecast[];
+  /** SHA-256 of all the rest as canonical JSON. */
+  readonly hash: string;
+}
+
+export const forecastLevels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+const fewestQuarters = 6;
+const lastQuarter = { year: 2027, quarter: 4 } as const;
+/** Fiscal quarters may end a month after the calendar quarter that holds most of them. */
+const runUntil = '2028-03-31';
+const digits = 6;
+
+/** Quarters after a day up to the last that is forecast, as the ledger lists them. */
+function quartersAhead(vantage: Day): string[] {
+  const found: string[] = [];
+  let [year, quarter] = [Number(vantage.slice(0, 4)), Math.ceil(Number(vantage.slice(5, 7)) / 3)];
+  while (year < lastQuarter.year || quarter < lastQuarter.quarter) {
+    [year, quarter] = quarter === 4 ? [year + 1, 1] : [year, quarter + 1];
+    found.push(`${year}Q${quarter}`);
+  }
+  return found;
+}
+
+export function placeOfSpan(
+  span: Span,
+  { kind }: Pick<ObservationEquation, 'kind'>,
+  vantage: Day,
+): Place {
+  return kind === 'stock'
+    ? { kind, position: positionOf(span.last, vantage) }
+    : { kind, quarters: reportingQuarters(span).map((one) => shares(one, vantage)) };
+}
+
+/** Figures of series by a day, as they are fitted on: what makes a ledger this forecast's. */
+export function figuresOf(
+  ledger: Ledger,
+  series: readonly Pick<ObservationEquation, 'entity' | 'metric'>[],
+  equations: readonly ObservationEquation[],
+  vantage: Day,
+): string {
+  const known = knownOn(ledger, vantage);
+  return fingerprint(
+    series.map(({ entity, metric }) => {
+      const equation = equations.find((one) => one.entity === entity && one.metric === metric);
+      const rows = equation === undefined ? [] : reportedSeries(known, equation);
+      return [entity, metric, rows.map(({ row, value }) => [row.period, value, row.source])];
+    }),
+  );
+}
+
+const rounded = (value: number) => Number(value.toPrecision(digits));
+
+function seriesOf(
+  known: Ledger,
+  drawn: DrawnWorlds,
+  equation: ObservationEquation,
+  { vantage, seed }: { vantage: Day; seed: number },
+): ForecastSeries | NotForecast {
+  const { entity, metric, kind, fiscalYearEnd } = equation;
+  const quarters = reportedSeries(known, equation).length;
+  if (quarters < fewestQuarters)
+    return {
+      entity,
+      metric,
+      why: `${quarters} of its figures were known on ${vantage}; a forecast wants ${fewestQuarters}`,
+    };
+  const ahead = quartersAhead(vantage).flatMap((quarter) => {
+    const span = daysOf(quarter, fiscalYearEnd);
+    return span === undefined ? [] : [{ quarter, span }];
+  });
+  const places = ahead.map(({ span }) => placeOfSpan(span, equation, vantage));
+  const draws = drawSeriesIn(drawn, equation, places, seed);
+  if ('why' in draws) return draws;
+  return {
+    entity,
+    metric,
+    unit: 'USD m',
+    kind,
+    fiscalYearEnd,
+    quarters: ahead.map(({ quarter, span }, at) => ({
+      quarter,
+      ...span,
+      values: forecastLevels.map((level) =>
+        rounded(levelOf(draws.totals[at] ?? new Float64Array(), level)),
+      ),
+      remainderShare: rounded(draws.remainderShares[at] ?? Number.NaN),
+    })),
+  };
+}
+
+/**
+ * Forecasts every recorded series of which enough was known on a day, quarter by quarter to the end
+ * of 2027. Beside the initial state it reads what was known on the day and nothing else.
+ */
+export function forecast(ledger: Ledger, asked: ForecastAsked): ForecastFile {
+  const vantage = quarterEnd(asked.vantage, 'vantage');
+  const seed = wholeNumberNamed(asked.scenario.seed, 'seed') ?? 1;
+  const known = knownOn(ledger, vantage);
+  const drawn = drawnWorlds(known, {
+    scenario: asked.scenario,
+    vantage,
+    until: runUntil,
+    runs: runsAsked(asked.runs),
+    seed,
+    hindsight: true,
+    progress: asked.progress,
+  });
+  const told = drawn.equations.map((equation) =>
+    seriesOf(known, drawn, equation, { vantage, seed }),
+  );
+  const series = told.flatMap((one) => ('why' in one ? [] : [one]));
+  const { setting } = drawn.opened;
+  const recipe: ForecastRecipe = {
+    version: '0.1.0',
+    scenario: setting.scenario,
+    vantage,
+    to: '2027-12-31',
+    seed,
+    draws: drawn.worlds.length + drawn.failed,
+    failed: drawn.failed,
+    model: drawn.design.model,
+    figures: figuresOf(known, series, drawn.equations, vantage),
+    knowledge: knowledgeOf(drawn),
+  };
+  return sealedForecast({
+    format: 'roundtrip forecast 1',
+    calibrated: false,
+    recipe,
+    levels: forecastLevels,
+    series,
+    notForecast: told.flatMap((one) => ('why' in one ? [one] : [])),
+  });
+}
+
+/** A forecast with the hash of what it says. */
+export function sealedForecast(open: Omit<ForecastFile, 'hash'>): ForecastFile {
+  return { ...open, hash: fingerprint(open) };
+}
+
+/** Whether a forecast is as it was put on record. */
+export function isWhole({ hash, ...open }: ForecastFile): boolean {
+  return hash === fingerprint(open);
+}
+
+/** Bytes of a forecast file: the same for the same forecast. */
+export function forecastText(file: ForecastFile): string {
+  return `${JSON.stringify(JSON.parse(canonical(file)), null, 1)}\n`;
+}
