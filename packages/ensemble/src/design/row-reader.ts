@@ -122,7 +122,7 @@ function valuesOf(design: Design, points: Float64Array): Values {
 }
 
 /** Base rows that are worked out together where rows are read one after the other. */
-const together = 32;
+const together = 128;
 
 /**
  * Reads the rows of a design, any of them alone and in any order; a row is a function of the design

@@ -4,8 +4,8 @@ import type { Gatherer } from './gatherer.ts';
 
 /** Sizes that are told apart: what is smaller counts as 0, what is larger as the largest. */
 const sizes = { least: 1e-30, most: 1e30 } as const;
-/** Leading bits of a double by which its bin is looked up: exponent and seven more. */
-const keyShift = 13;
+/** Leading bits of a double by which its bin is looked up: exponent and eight more. */
+const keyShift = 12;
 
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
@@ -15,6 +15,15 @@ const keyOf = (x: number): number => {
   return (halves[1] as number) >>> keyShift;
 };
 
+/** Every `stride`-th of some numbers, and their halves of 32 bits. */
+interface Strided {
+  readonly values: Float64Array;
+  readonly words: Uint32Array;
+  readonly from: number;
+  readonly end: number;
+  readonly stride: number;
+}
+
 /** Bins of equal ratio: i holds what is above gamma^(i-1) and at most gamma^i. */
 export class Ratios {
   readonly alpha: number;
@@ -22,6 +31,7 @@ export class Ratios {
   readonly #first: number;
   readonly #bounds: Float64Array;
   readonly #firstKey: number;
+  /** By the leading bits of a size: the first bin in which it can be. */
   readonly #guide: Uint32Array;
 
   constructor(alpha: number) {
@@ -51,6 +61,34 @@ export class Ratios {
     let at = this.#guide[keyOf(size) - this.#firstKey] as number;
     while ((this.#bounds[at] as number) < size) at += 1;
     return this.#first + at;
+  }
+
+  /** Counts each `stride`-th of some numbers that has a bin; gives how many have none. */
+  count(numbers: Strided, bins: Bins): number {
+    const { values, words, from, end, stride } = numbers;
+    const guide = this.#guide;
+    const bounds = this.#bounds;
+    const firstKey = this.#firstKey;
+    const first = this.#first;
+    let { counts, offset } = bins;
+    let others = 0;
+    for (let at = from; at < end; at += stride) {
+      const x = values[at] as number;
+      if (!(x > sizes.least && x < sizes.most)) {
+        others += 1;
+        continue;
+      }
+      let index = guide[((words[2 * at + 1] as number) >>> keyShift) - firstKey] as number;
+      while ((bounds[index] as number) < x) index += 1;
+      const bin = first + index - offset;
+      if (bin >= 0 && bin < counts.length) counts[bin] = (counts[bin] as number) + 1;
+      else {
+        bins.add(first + index);
+        counts = bins.counts;
+        offset = bins.offset;
+      }
+    }
+    return others;
   }
 
   /** The size that stands for a bin: at most alpha away from any in it, as a share. */
@@ -149,6 +187,7 @@ export class Sketches implements Gatherer<Sketches> {
   #zeros: Uint32Array;
   /** Runs not counted yet. */
   readonly #waiting: Float64Array;
+  readonly #words: Uint32Array;
   #waits = 0;
 
   constructor(width: number, ratios: Ratios) {
@@ -158,6 +197,7 @@ export class Sketches implements Gatherer<Sketches> {
     this.#below = Array.from({ length: width }, () => new Bins());
     this.#zeros = new Uint32Array(width);
     this.#waiting = new Float64Array(together * width);
+    this.#words = new Uint32Array(this.#waiting.buffer);
   }
 
   add(_: number, numbers: Float64Array): void {
@@ -167,21 +207,24 @@ export class Sketches implements Gatherer<Sketches> {
   }
 
   #count(): void {
-    const width = this.#width;
-    const end = this.#waits * width;
-    const waiting = this.#waiting;
-    const ratios = this.ratios;
+    const stride = this.#width;
+    const values = this.#waiting;
+    const words = this.#words;
+    const end = this.#waits * stride;
     this.#waits = 0;
-    for (let place = 0; place < width; place += 1) {
-      const above = this.#above[place] as Bins;
-      const below = this.#below[place] as Bins;
-      for (let at = place; at < end; at += width) {
-        const x = waiting[at] as number;
-        if (x > sizes.least) above.add(ratios.indexOf(x));
-        else if (x < -sizes.least) below.add(ratios.indexOf(-x));
-        else if (!Number.isNaN(x)) this.#zeros[place] = (this.#zeros[place] as number) + 1;
-      }
+    for (let from = 0; from < stride; from += 1) {
+      const numbers = { values, words, from, end, stride };
+      if (this.ratios.count(numbers, this.#above[from] as Bins) === 0) continue;
+      for (let at = from; at < end; at += stride) this.#countOther(from, values[at] as number);
     }
+  }
+
+  /** Counts what is not above 0, or beyond what is told apart. */
+  #countOther(place: number, x: number): void {
+    if (x > sizes.least) {
+      if (x >= sizes.most) (this.#above[place] as Bins).add(this.ratios.indexOf(x));
+    } else if (x < -sizes.least) (this.#below[place] as Bins).add(this.ratios.indexOf(-x));
+    else if (!Number.isNaN(x)) this.#zeros[place] = (this.#zeros[place] as number) + 1;
   }
 
   clear(): void {

@@ -112,11 +112,14 @@ export class Measuring {
   /** The sum of the year that ends with a step; in the first year at the rate so far. */
   year(path: Path): Path {
     return this.#path((years) => {
+      let [before, third, second] = [0, 0, 0];
       for (let step = 0; step < years.length; step += 1) {
-        let sum = 0;
-        for (let at = Math.max(0, step - quartersPerYear + 1); at <= step; at += 1)
-          sum += path[at] as number;
+        const last = path[step] as number;
+        const sum = before + third + second + last;
         years[step] = step + 1 < quartersPerYear ? (sum * quartersPerYear) / (step + 1) : sum;
+        before = third;
+        third = second;
+        second = last;
       }
     });
   }
@@ -143,9 +146,11 @@ export class Measuring {
 
   /** A part in percent; none where there is no whole. */
   percent(part: Path, whole: Path): Path {
-    return this.from((step) => {
-      const all = whole[step] as number;
-      return all > 0 ? (100 * (part[step] as number)) / all : Number.NaN;
+    return this.#path((percent) => {
+      for (let step = 0; step < percent.length; step += 1) {
+        const all = whole[step] as number;
+        percent[step] = all > 0 ? (100 * (part[step] as number)) / all : Number.NaN;
+      }
     });
   }
 
@@ -154,6 +159,18 @@ export class Measuring {
       let largest = Number.NEGATIVE_INFINITY;
       for (const path of paths) largest = Math.max(largest, path[step] as number);
       return largest;
+    });
+  }
+
+  /** Added up of those whose path in `where` is not 0. */
+  sumWhere(where: readonly Path[], paths: readonly Path[]): Path {
+    return this.#path((sum) => {
+      sum.fill(0);
+      for (const [at, path] of paths.entries()) {
+        const counts = where[at] as Path;
+        for (let step = 0; step < sum.length; step += 1)
+          if (counts[step] !== 0) sum[step] = (sum[step] as number) + (path[step] as number);
+      }
     });
   }
 
