@@ -4,16 +4,22 @@ import { mostDimensions } from './joe-kuo.ts';
 import { mixed, Permutation, unitOf, Words } from './scramble.ts';
 import { SobolPoints } from './sobol.ts';
 
-/** Writes the coordinates of base rows of a plan, each from 0 to 1, point after point. */
+/**
+ * Writes the coordinates of base rows of a plan, each from 0 to 1: of the first dimension of all
+ * rows, then of the next.
+ */
 export type Coordinates = (rows: Rows, points: Float64Array) => void;
 
 /** Writes the coordinates of one base row. */
 type Point = (row: number, point: Float64Array) => void;
 
 function pointByPoint(dimensions: number, write: Point): Coordinates {
+  const point = new Float64Array(dimensions);
   return ({ first, count }, points) => {
-    for (let at = 0; at < count; at += 1)
-      write(first + at, points.subarray(at * dimensions, (at + 1) * dimensions));
+    for (let row = 0; row < count; row += 1) {
+      write(first + row, point);
+      for (let at = 0; at < dimensions; at += 1) points[at * count + row] = point[at] as number;
+    }
   };
 }
 
@@ -33,9 +39,9 @@ function latinHypercube(words: Words, runs: number, dimensions: number): Coordin
     for (const [at, { stratum, jitter }] of each.entries()) {
       stratum.from(first, strata);
       const salt = Math.imul(jitter, 0x9e3779b1);
-      for (let row = 0, to = at; row < count; row += 1, to += dimensions) {
+      for (let row = 0; row < count; row += 1) {
         const within = unitOf(mixed((first + row + jitter) ^ salt));
-        points[to] = ((strata[row] as number) + within) / runs;
+        points[at * count + row] = ((strata[row] as number) + within) / runs;
       }
     }
   };

@@ -1,4 +1,4 @@
-import { believedOfEach, problemOf } from '../chance/believed.ts';
+import { type Believed, believedOfEach, problemOf } from '../chance/believed.ts';
 import type { Rows } from '../experiment.ts';
 import { coordinatesOf, DesignError, type Steps, trajectoryOf } from './coordinates.ts';
 import { correlated } from './copula.ts';
@@ -87,21 +87,29 @@ function factorialValues(levels: readonly (readonly number[])[]): Values {
   };
 }
 
-/** Factor after factor: the table of one distribution is at hand while it is drawn from. */
+/** Factor after factor, like shapes together: the table of one is at hand while it is drawn from. */
 function spreadValues(design: Design, points: Float64Array): Values {
   const { factors, correlations } = design;
-  const dimensions = dimensionsOf(design);
-  const coordinates = coordinatesOf(design, dimensions);
+  const width = factors.length;
+  const coordinates = coordinatesOf(design, dimensionsOf(design));
   const believed = believedOfEach(factors);
+  const shapes = factors.map(({ low, mode, high }) => (mode - low) / (high - low) || 0);
+  const order = [...shapes.keys()].toSorted((a, b) => (shapes[a] ?? 0) - (shapes[b] ?? 0));
   const correlate = correlated(factors, correlations);
+  const point = new Float64Array(width);
   return (rows, values) => {
+    const { count } = rows;
     coordinates(rows, points);
-    if (correlations.length > 0)
-      for (let row = 0; row < rows.count; row += 1)
-        correlate(points.subarray(row * dimensions, (row + 1) * dimensions));
-    for (const [at, one] of believed.entries())
-      for (let row = 0; row < rows.count; row += 1)
-        values[row * believed.length + at] = one.quantile(points[row * dimensions + at] as number);
+    for (let row = 0; row < count && correlations.length > 0; row += 1) {
+      for (let at = 0; at < width; at += 1) point[at] = points[at * count + row] as number;
+      correlate(point);
+      for (let at = 0; at < width; at += 1) points[at * count + row] = point[at] as number;
+    }
+    for (const at of order) {
+      const { quantile } = believed[at] as Believed;
+      for (let row = 0; row < count; row += 1)
+        values[row * width + at] = quantile(points[at * count + row] as number);
+    }
   };
 }
 
@@ -122,7 +130,7 @@ function valuesOf(design: Design, points: Float64Array): Values {
 }
 
 /** Base rows that are worked out together where rows are read one after the other. */
-const together = 128;
+const together = 256;
 
 /**
  * Reads the rows of a design, any of them alone and in any order; a row is a function of the design
@@ -133,9 +141,8 @@ export function rowReader(design: Design): (row: number) => DesignRow {
   refuse(design);
   const { factors, repeats, noise } = design;
   const width = factors.length;
-  const dimensions = dimensionsOf(design);
   const last = baseRowsOf(design) - 1;
-  const points = new Float64Array(together * dimensions);
+  const points = new Float64Array(together * dimensionsOf(design));
   const values = new Float64Array(together * width);
   const each = Array.from({ length: together }, (_, at) =>
     values.subarray(at * width, (at + 1) * width),
@@ -157,7 +164,7 @@ export function rowReader(design: Design): (row: number) => DesignRow {
     const own = each[place] as Float64Array;
     if (noise === 'row') return { values: own, future: row };
     if (noise === 'common') return { values: own, future: group(base) * repeats + repeat };
-    const chance = points[place * dimensions + width] ?? 0;
+    const chance = points[width * count + place] ?? 0;
     return { values: own, future: mixed(Math.floor(chance * 2 ** 32) ^ mixed(repeat)) };
   };
 }

@@ -7,6 +7,11 @@ const sizes = { least: 1e-30, most: 1e30 } as const;
 /** Leading bits of a double by which its bin is looked up: exponent and eight more. */
 const keyShift = 12;
 
+/** Codes of bins have 16 bits and a sign. */
+const mostBins = 2 ** 15 - 1;
+/** The code of a number that is none. */
+const none = -(2 ** 15);
+
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
@@ -14,15 +19,6 @@ const keyOf = (x: number): number => {
   double[0] = x;
   return (halves[1] as number) >>> keyShift;
 };
-
-/** Every `stride`-th of some numbers, and their halves of 32 bits. */
-interface Strided {
-  readonly values: Float64Array;
-  readonly words: Uint32Array;
-  readonly from: number;
-  readonly end: number;
-  readonly stride: number;
-}
 
 /** Bins of equal ratio: i holds what is above gamma^(i-1) and at most gamma^i. */
 export class Ratios {
@@ -32,7 +28,7 @@ export class Ratios {
   readonly #bounds: Float64Array;
   readonly #firstKey: number;
   /** By the leading bits of a size: the first bin in which it can be. */
-  readonly #guide: Uint32Array;
+  readonly #guide: Uint16Array;
 
   constructor(alpha: number) {
     this.alpha = alpha;
@@ -43,8 +39,10 @@ export class Ratios {
     this.#bounds = Float64Array.from({ length: last - this.#first + 1 }, (_, at) =>
       this.#first + at === 0 ? 1 : exp((this.#first + at) * width),
     );
+    if (!(alpha < 1 && this.#bounds.length < mostBins))
+      throw new RangeError(`alpha is ${alpha}, want a share from 0.0025 to below 1`);
     this.#firstKey = keyOf(sizes.least);
-    this.#guide = new Uint32Array(keyOf(sizes.most) - this.#firstKey + 1);
+    this.#guide = new Uint16Array(keyOf(sizes.most) - this.#firstKey + 1);
     let bin = 0;
     for (let at = 0; at < this.#guide.length; at += 1) {
       halves[0] = 0;
@@ -63,32 +61,34 @@ export class Ratios {
     return this.#first + at;
   }
 
-  /** Counts each `stride`-th of some numbers that has a bin; gives how many have none. */
-  count(numbers: Strided, bins: Bins): number {
-    const { values, words, from, end, stride } = numbers;
+  /**
+   * Codes of numbers: of what is above 0 one more than its bin counted from the first, of what is
+   * below as much with a minus, 0 of 0.
+   */
+  code(numbers: Float64Array, codes: Int16Array): void {
     const guide = this.#guide;
     const bounds = this.#bounds;
     const firstKey = this.#firstKey;
-    const first = this.#first;
-    let { counts, offset } = bins;
-    let others = 0;
-    for (let at = from; at < end; at += stride) {
-      const x = values[at] as number;
-      if (!(x > sizes.least && x < sizes.most)) {
-        others += 1;
-        continue;
-      }
-      let index = guide[((words[2 * at + 1] as number) >>> keyShift) - firstKey] as number;
-      while ((bounds[index] as number) < x) index += 1;
-      const bin = first + index - offset;
-      if (bin >= 0 && bin < counts.length) counts[bin] = (counts[bin] as number) + 1;
-      else {
-        bins.add(first + index);
-        counts = bins.counts;
-        offset = bins.offset;
-      }
+    for (let at = 0; at < numbers.length; at += 1) {
+      const x = numbers[at] as number;
+      if (x > sizes.least && x < sizes.most) {
+        double[0] = x;
+        let bin = guide[((halves[1] as number) >>> keyShift) - firstKey] as number;
+        while ((bounds[bin] as number) < x) bin += 1;
+        codes[at] = bin + 1;
+      } else codes[at] = this.#otherCode(x);
     }
-    return others;
+  }
+
+  #otherCode(x: number): number {
+    if (Number.isNaN(x)) return none;
+    if (x > sizes.least) return this.indexOf(x) - this.#first + 1;
+    return x < -sizes.least ? this.#first - 1 - this.indexOf(-x) : 0;
+  }
+
+  /** The bin that a code other than 0 stands for. */
+  binOf(code: number): number {
+    return this.#first + Math.abs(code) - 1;
   }
 
   /** The size that stands for a bin: at most alpha away from any in it, as a share. */
@@ -173,7 +173,7 @@ function readBins(all: readonly Bins[], from: ByteReader): void {
 }
 
 /** Runs that are counted together, number after number: the bins of one are then at hand. */
-const together = 64;
+const together = 256;
 
 /**
  * Quantiles of each of some numbers, each off by at most a share alpha of its size (DDSketch,
@@ -185,9 +185,8 @@ export class Sketches implements Gatherer<Sketches> {
   readonly #above: readonly Bins[];
   readonly #below: readonly Bins[];
   #zeros: Uint32Array;
-  /** Runs not counted yet. */
-  readonly #waiting: Float64Array;
-  readonly #words: Uint32Array;
+  /** Codes of runs that are not counted yet, run after run. */
+  readonly #waiting: readonly Int16Array[];
   #waits = 0;
 
   constructor(width: number, ratios: Ratios) {
@@ -196,35 +195,43 @@ export class Sketches implements Gatherer<Sketches> {
     this.#above = Array.from({ length: width }, () => new Bins());
     this.#below = Array.from({ length: width }, () => new Bins());
     this.#zeros = new Uint32Array(width);
-    this.#waiting = new Float64Array(together * width);
-    this.#words = new Uint32Array(this.#waiting.buffer);
+    const codes = new Int16Array(together * width);
+    this.#waiting = Array.from({ length: together }, (_, at) =>
+      codes.subarray(at * width, (at + 1) * width),
+    );
   }
 
   add(_: number, numbers: Float64Array): void {
-    this.#waiting.set(numbers, this.#waits * this.#width);
+    this.ratios.code(numbers, this.#waiting[this.#waits] as Int16Array);
     this.#waits += 1;
     if (this.#waits === together) this.#count();
   }
 
   #count(): void {
-    const stride = this.#width;
-    const values = this.#waiting;
-    const words = this.#words;
-    const end = this.#waits * stride;
+    const waits = this.#waits;
+    if (waits === 0) return;
+    const codes = new Int16Array((this.#waiting[0] as Int16Array).buffer);
+    const width = this.#width;
     this.#waits = 0;
-    for (let from = 0; from < stride; from += 1) {
-      const numbers = { values, words, from, end, stride };
-      if (this.ratios.count(numbers, this.#above[from] as Bins) === 0) continue;
-      for (let at = from; at < end; at += stride) this.#countOther(from, values[at] as number);
-    }
+    for (let place = 0; place < width; place += 1) this.#countPlace(codes, place, waits * width);
   }
 
-  /** Counts what is not above 0, or beyond what is told apart. */
-  #countOther(place: number, x: number): void {
-    if (x > sizes.least) {
-      if (x >= sizes.most) (this.#above[place] as Bins).add(this.ratios.indexOf(x));
-    } else if (x < -sizes.least) (this.#below[place] as Bins).add(this.ratios.indexOf(-x));
-    else if (!Number.isNaN(x)) this.#zeros[place] = (this.#zeros[place] as number) + 1;
+  #countPlace(codes: Int16Array, place: number, end: number): void {
+    const width = this.#width;
+    const above = this.#above[place] as Bins;
+    let { counts } = above;
+    let shift = this.ratios.binOf(1) - 1 - above.offset;
+    for (let at = place; at < end; at += width) {
+      const code = codes[at] as number;
+      const bin = code + shift;
+      if (code > 0 && bin >= 0 && bin < counts.length) counts[bin] = (counts[bin] as number) + 1;
+      else if (code > 0) {
+        above.add(this.ratios.binOf(code));
+        counts = above.counts;
+        shift = this.ratios.binOf(1) - 1 - above.offset;
+      } else if (code === 0) this.#zeros[place] = (this.#zeros[place] as number) + 1;
+      else if (code !== none) (this.#below[place] as Bins).add(this.ratios.binOf(code));
+    }
   }
 
   clear(): void {

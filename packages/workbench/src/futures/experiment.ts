@@ -1,10 +1,4 @@
-import {
-  compile,
-  Futures,
-  type Program,
-  type Quantity,
-  unitText,
-} from '@roundtrip/engine';
+import { compile, Futures, type Program, type Quantity, unitText } from '@roundtrip/engine';
 import {
   type DesignRow,
   type Experiment,
@@ -150,7 +144,12 @@ export function measuresFor(
   const { program, setting, world } = opened;
   const { steps } = setting.calendar;
   const measuring = new Measuring(new WantedCells(program, steps).cells, steps, world);
-  return readersOf(opened, measuring, asked).map(({ id, title, unit, periods }) => ({ id, title, unit, periods }));
+  return readersOf(opened, measuring, asked).map(({ id, title, unit, periods }) => ({
+    id,
+    title,
+    unit,
+    periods,
+  }));
 }
 
 /** Runs the rows of a design in a world, four at a time. */
@@ -190,7 +189,12 @@ class ScenarioExperiment implements Experiment {
     this.#paths = cells.paths.subarray(0, cells.wanted.length * steps);
     const another = () => new Float64Array(this.#paths.length);
     this.#four = [another(), another(), another(), another()];
-    this.measures = this.#readers.map(({ id, title, unit, periods }) => ({ id, title, unit, periods }));
+    this.measures = this.#readers.map(({ id, title, unit, periods }) => ({
+      id,
+      title,
+      unit,
+      periods,
+    }));
     this.#numbers = new Float64Array(widthOf(this.measures));
     this.#row = row;
   }
@@ -222,8 +226,7 @@ class ScenarioExperiment implements Experiment {
     let place = 0;
     for (const { path, steps, whole } of this.#readers) {
       if (whole) numbers.set(path, place);
-      else
-        for (const [at, step] of steps.entries()) numbers[place + at] = path[step - 1] as number;
+      else for (const [at, step] of steps.entries()) numbers[place + at] = path[step - 1] as number;
       place += steps.length;
     }
     return numbers;
