@@ -109,9 +109,11 @@ export class Futures {
     return parameter.base;
   }
 
-  /** Sets one cell of a parameter, by its place, in one of the four runs and those after it. */
-  give(input: number, lane: number, value: number): void {
-    this.#inputs[input * lanes + lane] = value;
+  /** Sets cells of parameters, by their places, in one of the four runs and those after it. */
+  give(places: Int32Array, lane: number, values: Float64Array): void {
+    const inputs = this.#inputs;
+    for (let at = 0; at < places.length; at += 1)
+      inputs[(places[at] as number) * lanes + lane] = values[at] as number;
   }
 
   #fill(name: string, lane: number, own: number | ArrayLike<number> | undefined): void {

@@ -34,9 +34,10 @@ export class Extremes implements Gatherer<Extremes> {
   }
 
   #with(rows: readonly KeptRow[], more: readonly KeptRow[], sign: 1 | -1): KeptRow[] {
-    return [...rows, ...more]
-      .toSorted((a, b) => sign * (a.value - b.value) || a.row - b.row)
-      .slice(0, this.#keep);
+    const all = [...rows, ...more];
+    all.sort((a, b) => sign * (a.value - b.value) || a.row - b.row);
+    if (all.length > this.#keep) all.length = this.#keep;
+    return all;
   }
 
   clear(): void {

@@ -4,8 +4,8 @@ import type { Gatherer } from './gatherer.ts';
 
 /** Sizes that are told apart: what is smaller counts as 0, what is larger as the largest. */
 const sizes = { least: 1e-30, most: 1e30 } as const;
-/** Leading bits of a double by which its bin is looked up: exponent and eight more. */
-const keyShift = 12;
+/** Leading bits of a double by which its bin is looked up: exponent and nine more. */
+const keyShift = 11;
 
 /** Codes of bins have 16 bits and a sign. */
 const mostBins = 2 ** 15 - 1;
@@ -152,10 +152,17 @@ class Bins {
 }
 
 function writeBins(all: readonly Bins[], to: ByteWriter): void {
-  const held = all.map((bins) => bins.held);
-  to.array(Int32Array.from(held, ({ offset }) => offset));
-  to.array(Uint32Array.from(held, ({ counts }) => counts.length));
-  to.arrays(held.map(({ counts }) => counts));
+  const offsets = new Int32Array(all.length);
+  const lengths = new Uint32Array(all.length);
+  const held = all.map((bins, at) => {
+    const { offset, counts } = bins.held;
+    offsets[at] = offset;
+    lengths[at] = counts.length;
+    return counts;
+  });
+  to.array(offsets);
+  to.array(lengths);
+  to.arrays(held.filter(({ length }) => length > 0));
 }
 
 function readBins(all: readonly Bins[], from: ByteReader): void {
