@@ -12,6 +12,8 @@ export class BelievedValues {
   constructor(futures: Futures, factors: readonly BeliefFactor[]) {
     const { program } = futures;
     const cells = factors.flatMap(({ parameter, cell }, factor) => {
+      // A belief that this world does not have.
+      if (parameter === '') return [];
       const found = program.parameters.find(({ quantity }) => quantity.name === parameter);
       const first = futures.inputOf(parameter) + (cell ?? 0);
       const count = cell === undefined ? (found?.quantity.size ?? 1) : 1;
