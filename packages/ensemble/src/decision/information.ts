@@ -116,10 +116,11 @@ function fittedGain(payoffs: Payoffs, scores: Float64Array): number {
   return Math.max(0, (knowing - most(means)) / n);
 }
 
-/** What is gained by knowing one belief, and how much would seem to be where it said nothing. */
+/** What is gained by knowing one belief. */
 export interface BeliefWorth {
+  /** Less what chance would show, since a fit to few scenarios finds a gain in any belief. */
   readonly value: number;
-  /** The mean over so many shuffles of the belief: less than this is nothing. */
+  /** What would seem to be gained by a belief that says nothing: the mean over its shuffles. */
   readonly byChance: number;
 }
 
@@ -148,5 +149,5 @@ export function valueOfBelief(
   let byChance = 0;
   for (let shuffle = 0; shuffle < shuffles; shuffle += 1)
     byChance += fittedGain(payoffs, shuffled(scores, seed, shuffle)) / shuffles;
-  return { value: fittedGain(payoffs, scores), byChance };
+  return { value: Math.max(0, fittedGain(payoffs, scores) - byChance), byChance };
 }

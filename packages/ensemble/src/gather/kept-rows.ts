@@ -39,6 +39,11 @@ export class Extremes implements Gatherer<Extremes> {
       .slice(0, this.#keep);
   }
 
+  clear(): void {
+    this.smallest = [];
+    this.largest = [];
+  }
+
   merge(later: Extremes): void {
     this.smallest = this.#with(this.smallest, later.smallest, 1);
     this.largest = this.#with(this.largest, later.largest, -1);
@@ -89,6 +94,10 @@ export class Table implements Gatherer<Table> {
     this.#numbers = wider;
   }
 
+  clear(): void {
+    this.#length = 0;
+  }
+
   merge(later: Table): void {
     this.#room(later.#length);
     this.#numbers.set(later.#numbers.subarray(0, later.#length), this.#length);
@@ -125,6 +134,10 @@ export class Paths implements Gatherer<Paths> {
 
   add(row: number, numbers: Float64Array): void {
     if (row < this.#keep) this.rows.push({ row, numbers: numbers.slice() });
+  }
+
+  clear(): void {
+    this.rows.length = 0;
   }
 
   merge(later: Paths): void {

@@ -42,6 +42,10 @@ export class Spread implements Gatherer<Spread> {
     }
   }
 
+  clear(): void {
+    this.#places.fill(0);
+  }
+
   merge(later: Spread): void {
     const [mine, others] = [this.#places, later.#places];
     for (let at = 0; at < mine.length; at += fields) {
@@ -78,6 +82,6 @@ export class Spread implements Gatherer<Spread> {
   }
 
   read(from: ByteReader): void {
-    this.#places = from.doubles();
+    this.#places = from.doubles(this.#places.length);
   }
 }

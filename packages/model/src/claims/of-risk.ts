@@ -140,7 +140,7 @@ export const riskClaims: readonly Claim[] = [
     claim: 'Friend and foe are never settled, and who changes the rules first gains.',
     nature: 'emergent',
     measure:
-      'the larger of two: part of pairs of cloud and lab that are something else after two years, over .1; best-response gain of a giant over 5 % of its cash flow',
+      'the lesser of two: part of pairs of cloud and lab that are something else after two years, over .1; the most that a giant gains by changing its own rule alone, over 5 % of its cash flow',
     test: { sign: '>', threshold: 1, unit: '1' },
     limits:
       'States of a pair: rival, investor, landlord, both. The gain is that of the best-response check, one round only.',

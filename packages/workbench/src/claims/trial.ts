@@ -2,6 +2,7 @@ import { type Box, type Driver, driversOf, flipBox, wilson } from '@roundtrip/en
 import type { Ledger } from '@roundtrip/ledger';
 import { type Claim, claims } from '@roundtrip/model';
 import { rules as tracingRules } from '@roundtrip/network';
+import { type BestResponseAnswer, bestResponse } from '../deciding/best-response.ts';
 import { type TracedRun, tracedRuns } from '../futures/traced.ts';
 import { oneNamed, wholeNumberNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
@@ -80,6 +81,8 @@ const mostWorlds = 20_000;
 /** Worlds in which money is traced by every rule. */
 const mostTraced = 200;
 const toldDrivers = 5;
+/** Futures of the best-response check. */
+const gainRuns = '16';
 const surely = 4;
 const bins = 10;
 
@@ -148,16 +151,18 @@ function rising(get: ReturnType<ClaimWorlds['get']>, before: RecordFigure | unde
 
 interface Tried {
   readonly worlds: ClaimWorlds;
+  /** What the giant gains that gains most by changing its rule alone, over its cash flow. */
+  readonly gain: number;
   readonly traced: readonly TracedRun[];
   readonly figures: ReadonlyMap<string, RecordFigure>;
 }
 
-function outcomesOf({ id }: Claim, { worlds, figures }: Tried): Float64Array {
+function outcomesOf({ id }: Claim, { worlds, figures, gain }: Tried): Float64Array {
   const predicate = predicates[id];
   return Float64Array.from({ length: worlds.worlds }, (_, world) => {
     const get = worlds.get(world);
     if (id === 'H35') return rising(get, figures.get(id));
-    if (id === 'H38') return Math.max(get('base', 'claim_pairs_changed') / 0.1, 0);
+    if (id === 'H38') return Math.min(get('base', 'claim_pairs_changed') / 0.1, gain / 0.05);
     return predicate?.of(get) ?? Number.NaN;
   });
 }
@@ -295,10 +300,18 @@ export async function tryClaims(
   const traces = wanted.some(({ rules }) => rules.length > 0);
   const count = Math.min(worlds, mostTraced);
   const traced = traces ? tracedRuns(sampled.futures, sampled.design, { first: 0, count }, 20) : [];
-  const ready = { worlds: sampled, traced, figures };
+  const asksGain = wanted.some(({ id }) => id === 'H38');
+  const gain = asksGain
+    ? gainOf(bestResponse(ledger, { scenario: asked.scenario, runs: gainRuns }))
+    : 0;
+  const ready = { worlds: sampled, traced, figures, gain };
   return wanted.map((claim) =>
     claim.nature === 'ledger' ? ofRecords(claim, figures.get(claim.id)) : tried(claim, ready),
   );
+}
+
+function gainOf({ responses }: BestResponseAnswer): number {
+  return Math.max(0, ...responses.map(({ share }) => (Number.isFinite(share) ? share : 0)));
 }
 
 /** What the scoreboard tells of a claim. */

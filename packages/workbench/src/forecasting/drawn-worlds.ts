@@ -87,8 +87,8 @@ function cellsOf(program: Program, name: string, values: Values): Float64Array |
   return cells;
 }
 
-/** The initial state and the beliefs of one row of the design, as values of parameters. */
-function parametersOf(
+/** The initial state and the beliefs of one row of a design, as values of parameters. */
+export function parametersOf(
   ledger: Ledger,
   { opened, beliefs }: Pick<DrawnWorlds, 'opened' | 'beliefs'>,
   believed: ArrayLike<number>,
@@ -126,7 +126,7 @@ function refuseHindsight(rows: readonly KnownRow[], vantage: Day): void {
 }
 
 /** Kept numbers of a run, copied out. */
-function trajectoryOf(
+export function trajectoryOf(
   program: Program,
   quarters: number,
   read: (output: number, cell: number, step: number) => number,
