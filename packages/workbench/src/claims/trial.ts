@@ -93,7 +93,9 @@ const mostTraced = 200;
 const toldDrivers = 5;
 /** Futures of the best-response check. */
 const gainRuns = '16';
+/** Standard errors above which a belief stands out, by its share of the variance and its rank. */
 const surely = 4;
+const clearly = 3;
 /** Quarters over which money is traced, as far as claims on it look. */
 const tracedSteps = 20;
 const recycledShare = 0.2;
@@ -286,8 +288,13 @@ function verdictIn(
 function flipOf({ truths, cases }: Outcomes, share: number | null): Box | null {
   const most = (share ?? 0) >= 0.5 ? 1 : 0;
   const turned = truths.map((one) => (Number.isNaN(one) ? one : Number(one !== most)));
-  return flipBox(cases(turned)) ?? null;
+  const box = flipBox(cases(turned));
+  return box !== undefined && box.density > 0.5 ? box : null;
 }
+
+/** Both measures of a belief’s weight must be well above chance: there are many beliefs. */
+const standsOut = ({ share, noise, rank, error }: Driver) =>
+  share > surely * noise && Math.abs(rank) > clearly * error;
 
 const contractBeliefs = ['tied_share', 'first_share'];
 
@@ -298,7 +305,7 @@ function tried(claim: Claim, ready: Tried): ClaimEvidence {
   const assumed = claim.nature === 'sign assumed';
   const byRule = byRuleOf(claim, ready);
   const drivers = driversOf(outcomes.cases(outcomes.values))
-    .filter(({ share: of, noise }) => of > surely * noise)
+    .filter(standsOut)
     .slice(0, toldDrivers);
   const hits = outcomes.truths.filter((one) => one === 1).length;
   const carriedBy = drivers[0]?.factor ?? claim.carriedBy;
@@ -388,13 +395,21 @@ export async function tryClaims(
   if (wanted.every(({ nature }) => nature === 'ledger'))
     return wanted.map((claim) => ofRecords(claim, figures.get(claim.id)));
   const { scenario } = asked;
-  const sampled = await claimWorlds(ledger, { scenario, worlds, claims: wanted }, hands);
   const traces = wanted.some(({ rules }) => rules.some((rule) => isTraced(rule)));
-  const count = Math.min(worlds, mostTraced);
-  const traced = traces
-    ? tracedRuns(sampled.futures, sampled.design, { first: 0, count }, tracedSteps)
-    : [];
-  const gain = gainOf(bestResponse(ledger, { scenario, runs: gainRuns }));
+  const count = traces ? Math.min(worlds, mostTraced) : 0;
+  let traced: readonly TracedRun[] = [];
+  let gain = Number.NaN;
+  const sampled = await claimWorlds(
+    ledger,
+    { scenario, worlds, claims: wanted },
+    {
+      ...hands,
+      meanwhile: (futures, design) => {
+        gain = gainOf(bestResponse(ledger, { scenario, runs: gainRuns }));
+        if (count > 0) traced = tracedRuns(futures, design, { first: 0, count }, tracedSteps);
+      },
+    },
+  );
   const ready = { worlds: sampled, traced, figures, gain };
   return wanted.map((claim) =>
     claim.nature === 'ledger' ? ofRecords(claim, figures.get(claim.id)) : tried(claim, ready),

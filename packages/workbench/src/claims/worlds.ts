@@ -1,6 +1,8 @@
 import {
   type Cases,
   type Design,
+  type Executor,
+  type Measure,
   rowReader,
   rowsOf,
   runEnsemble,
@@ -85,13 +87,8 @@ interface Tabled {
 
 const keyOf = (measure: string, years: number) => `${measure} ${years}`;
 
-/** Runs a contrast over a design and keeps what claims read of it. */
-async function tabled(
-  futures: OpenedFutures,
-  job: Omit<FuturesJob, 'measures' | 'spec'>,
-  readings: readonly Reading[],
-  { workers, ...running }: Hands,
-): Promise<Tabled> {
+/** A contrast made ready to be run: what is asked of workers, and where each number will stand. */
+function readyToRun({ contrast, asked, design, readings }: Job) {
   const steps = new Map<string, number[]>();
   for (const { measure, years } of readings) {
     const own = steps.get(measure) ?? [];
@@ -103,25 +100,77 @@ async function tabled(
     own.map((_, period) => ({ measure: id, period })),
   );
   const spec = { ...usualSpec, table };
-  const told = measuresFor(futures, measures);
-  const executor = await workers.executor({ ...job, measures, spec });
+  const beside = contrast === base ? {} : { beside: true };
+  const job: FuturesJob = { asked, design, measures, spec, inOnePlace: true, ...beside };
+  const keys = table.map(({ measure, period }) =>
+    keyOf(measure, (steps.get(measure)?.[period] ?? 0) / quartersPerYear),
+  );
+  return { job, keys };
+}
+
+/** Runs a contrast over its design and keeps what claims read of it. */
+async function tabled(
+  executor: Executor,
+  { job, keys }: ReturnType<typeof readyToRun>,
+  measures: readonly Measure[],
+  signal: Hands['signal'],
+): Promise<Tabled> {
   const rows = rowsOf(job.design);
+  const told = signal === undefined ? {} : { signal };
   const { gathered, partial } = await runEnsemble({
-    ...running,
+    ...told,
     executor,
     rows,
-    measures: told,
-    spec,
+    measures,
+    spec: job.spec,
   });
   await executor.close();
   if (partial) throw new Refusal('stopped before all worlds were in: no verdict can be given');
-  const columns = new Map(
-    table.map(({ measure, period }, at) => [
-      keyOf(measure, (steps.get(measure)?.[period] ?? 0) / quartersPerYear),
-      gathered.column(at),
-    ]),
-  );
+  const columns = new Map(keys.map((key, at) => [key, gathered.column(at)]));
   return { columns, failed: gathered.failed };
+}
+
+/** Contrasts in hand for each chunk that workers can have in hand. */
+const perHand = 2;
+
+/**
+ * Runs all contrasts, as many at once as there is room for at the workers. `meanwhile` is called
+ * once, when the first has come back and others are in hand.
+ */
+async function runAll(
+  futures: OpenedFutures,
+  jobs: readonly Job[],
+  { workers, progress, signal, meanwhile }: Hands & { readonly meanwhile?: () => void },
+): Promise<Map<Job, Tabled>> {
+  const tables = new Map<Job, Tabled>();
+  const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const of = jobs.reduce((sum, { design }) => sum + rowsOf(design), 0);
+  let done = 0;
+  const finish = (job: Job, table: Tabled) => {
+    tables.set(job, table);
+    done += rowsOf(job.design);
+    progress?.({ done, of });
+    if (tables.size === 1) meanwhile?.();
+  };
+  for (const job of jobs) {
+    const ready = readyToRun(job);
+    const measures = measuresFor(futures, ready.job.measures);
+    const executor = await workers.executor(ready.job);
+    const run = tabled(executor, ready, measures, signal)
+      .then((table) => finish(job, table))
+      .catch((error: unknown) => {
+        failures.push(error);
+      })
+      .finally(() => running.delete(run));
+    running.add(run);
+    const room = executor.width > 1 ? executor.width * perHand : 1;
+    while (running.size >= room && failures.length === 0) await Promise.race(running);
+    if (failures.length > 0) break;
+  }
+  await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
+  return tables;
 }
 
 /** Levers of the scenario itself may come late: then every contrast is run as long as it says. */
@@ -179,11 +228,17 @@ const steadinessOf = (claims: readonly Claim[]): Reading[] =>
       ),
     );
 
+/** What trying claims uses beside what is asked. */
+export interface ClaimHands extends Hands {
+  /** Called once while workers are busy with the base design of the futures. */
+  readonly meanwhile?: (futures: OpenedFutures, design: Design) => void;
+}
+
 /** Runs every contrast that some claim needs over the same draws and futures. */
 export async function claimWorlds(
   ledger: Ledger,
   { scenario, worlds, claims }: { scenario: Asked; worlds: number; claims: readonly Claim[] },
-  { progress, ...hands }: Hands,
+  hands: ClaimHands,
 ): Promise<ClaimWorlds> {
   const longest = Math.max(usualYears, ...claims.map(({ horizon }) => horizon));
   const asked: Asked = { ...scenario, years: String(longest) };
@@ -205,14 +260,11 @@ export async function claimWorlds(
     ...jobsOf(asked, futures, design, { readings: readingsOf(claims), longest }),
     ...jobsOf(asked, futures, repeated, { readings: steadiness, longest }),
   ];
-  const tables = new Map<Job, Tabled>();
-  for (const [at, job] of jobs.entries()) {
-    const { contrast, asked: told } = job;
-    const beside = contrast === base ? {} : { beside: true };
-    const run = { asked: told, design: job.design, ...beside };
-    tables.set(job, await tabled(futures, run, job.readings, hands));
-    progress?.({ done: (at + 1) * worlds, of: jobs.length * worlds });
-  }
+  const { meanwhile, ...others } = hands;
+  const tables = await runAll(futures, jobs, {
+    ...others,
+    meanwhile: () => meanwhile?.(futures, design),
+  });
   const columnOf = (of: Design, contrast: string, measure: string, years: number) => {
     const job = jobs.find((one) => one.design === of && one.contrast === contrast);
     return job && tables.get(job)?.columns.get(keyOf(measure, years));
