@@ -6,11 +6,13 @@ import { addAccount } from './commands/account.ts';
 import { addAntitrust } from './commands/antitrust.ts';
 import { addBacktest } from './commands/backtest.ts';
 import { addBeliefs } from './commands/beliefs.ts';
+import { addCalibrate } from './commands/calibrate.ts';
 import { addClaim, addClaims } from './commands/claims.ts';
 import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
 import { addDeal } from './commands/deal.ts';
 import { addDeals } from './commands/deals.ts';
+import { addBestResponse, addDecide } from './commands/decide.ts';
 import { addDiscover } from './commands/discover.ts';
 import { addEnsemble } from './commands/ensemble.ts';
 import { addEntity } from './commands/entity.ts';
@@ -74,6 +76,9 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   discover: addDiscover,
   claims: addClaims,
   claim: addClaim,
+  calibrate: addCalibrate,
+  decide: addDecide,
+  'best-response': addBestResponse,
   backtest: addBacktest,
   forecast: addForecast,
   score: addScore,

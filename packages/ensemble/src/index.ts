@@ -1,5 +1,28 @@
+export {
+  implausibility,
+  implausibleFrom,
+  secondLargest,
+  type Target,
+} from './calibration/matching.ts';
+export { contraction, normalOf, notInformedFrom, overlap } from './calibration/moved.ts';
+export { directionsSeen, type Members, type Observed, smoothed } from './calibration/smoother.ts';
 export { type Believed, believedOf } from './chance/believed.ts';
 export { normalBelow } from './chance/normal.ts';
+export { type BestResponse, bestResponseOf, mostGain } from './decision/best-response.ts';
+export {
+  type Criteria,
+  type CriteriaOptions,
+  criteriaOf,
+  type Payoffs,
+} from './decision/criteria.ts';
+export {
+  type BeliefWorth,
+  normalScores,
+  valueOfBelief,
+  valueOfKnowing,
+  valueOfPerfectInformation,
+  valueOfSurvey,
+} from './decision/information.ts';
 export { DesignError, type Steps } from './design/coordinates.ts';
 export type { Correlation, Design, DesignRow, Noise, Plan } from './design/design.ts';
 export type { Distribution, Factor } from './design/factor.ts';

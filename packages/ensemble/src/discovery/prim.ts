@@ -1,4 +1,4 @@
-import { columnOf, withOutcome } from '../sensitivity/drivers.ts';
+import { columnOf, driversOf, withOutcome } from '../sensitivity/drivers.ts';
 import { atLeast } from './binomial.ts';
 import type { Box, Cases, Discovery, Limit } from './cases.ts';
 
@@ -202,11 +202,32 @@ const flipLimits = 3;
 /** How much denser than everywhere a box must be to say that something flips there. */
 const flipLift = 1.25;
 
+/** Only factors that show at all alone are looked at: a box of three among hundreds is luck. */
+const looked = 15;
+
+function strongestOf(cases: Cases): Cases {
+  const names = new Set(
+    driversOf(cases)
+      .slice(0, looked)
+      .map(({ factor }) => factor),
+  );
+  const places = cases.factors.flatMap(({ id }, at) => (names.has(id) ? [at] : []));
+  const width = cases.factors.length;
+  const rows = cases.outcomes.length;
+  const inputs = new Float64Array(rows * places.length);
+  for (let row = 0; row < rows; row += 1)
+    for (const [to, from] of places.entries())
+      inputs[row * places.length + to] = cases.inputs[row * width + from] as number;
+  const factors = cases.factors.filter((_, at) => places.includes(at));
+  return { factors, inputs, outcomes: cases.outcomes };
+}
+
 /**
- * The box of at most three beliefs in which the cases of interest gather, each limit of which does
- * its part (quasi-p below .05); undefined where there is none.
+ * The box of at most three beliefs, of the fifteen that show most, in which the cases of interest
+ * gather and each limit of which does its part (quasi-p below .05); undefined where there is none.
  */
-export function flipBox(cases: Cases): Box | undefined {
+export function flipBox(all: Cases): Box | undefined {
+  const cases = strongestOf(all);
   const table = new Table(cases);
   const base = table.interest.length === 0 ? 0 : table.all / table.interest.length;
   if (table.all === 0 || base === 1) return undefined;

@@ -52,11 +52,11 @@ function summed(
 
 function namedSums(ledger: Ledger): RecordFigure {
   const named = [
-    ['google', 'anthropic', 2],
-    ['amazon', 'anthropic', 4],
-    ['microsoft', 'openai', 13],
+    ['google', 'anthropic', 2, true],
+    ['amazon', 'anthropic', 4, false],
+    ['microsoft', 'openai', 13, false],
   ] as const;
-  const told = named.map(([payer, payee, billions]) => {
+  const told = named.map(([payer, payee, billions, orMore]) => {
     const each = stages.map((stage) => {
       const { value, deals } = summed(
         ledger,
@@ -68,8 +68,10 @@ function namedSums(ledger: Ledger): RecordFigure {
     const nearest = each.toSorted(
       (a, b) => Math.abs(a.value - billions) - Math.abs(b.value - billions),
     )[0];
-    const distance = Math.abs((nearest?.value ?? 0) - billions) / billions;
-    const words = `${payer} into ${payee}: ${billions} named, ${tell(nearest?.value ?? Number.NaN)} bn ${nearest?.stage} in the ledger`;
+    // A sum named as 'more than' is met by any stage above it.
+    const met = orMore && each.some(({ value }) => value >= billions);
+    const distance = met ? 0 : Math.abs((nearest?.value ?? 0) - billions) / billions;
+    const words = `${payer} into ${payee}: ${orMore ? 'more than ' : ''}${billions} bn named; in the ledger ${each.map((one) => `${tell(one.value)} ${one.stage}`).join(', ')}`;
     return { distance, words, deals: nearest?.deals ?? [] };
   });
   const worst = Math.max(...told.map(({ distance }) => distance));

@@ -56,7 +56,7 @@ const quartersPerYear = 4;
 const lanes = [0, 1, 2, 3] as const;
 
 /** Kept numbers of a run, copied out. */
-function trajectoryOf(
+export function trajectoryOf(
   program: Program,
   quarters: number,
   read: (output: number, cell: number, step: number) => number,

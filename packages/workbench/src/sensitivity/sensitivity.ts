@@ -77,14 +77,20 @@ export interface TabledRuns {
 /** Runs a design and keeps one number of every row. */
 export async function tabled(
   futures: OpenedFutures,
-  asked: { readonly scenario: Asked; readonly of: string; readonly design: Design },
+  asked: {
+    readonly scenario: Asked;
+    readonly of: string;
+    readonly design: Design;
+    readonly beside?: boolean;
+  },
   { workers, ...running }: Hands,
 ): Promise<TabledRuns> {
   const { design } = asked;
   const place = placeAsked(futures, asked.of);
   const measures = [{ id: place.measure, steps: [place.period + 1] }];
   const spec = { ...usualSpec, table: [{ measure: place.measure, period: 0 }] };
-  const job: FuturesJob = { asked: asked.scenario, design, measures, spec };
+  const beside = asked.beside === true ? { beside: true } : {};
+  const job: FuturesJob = { asked: asked.scenario, design, measures, spec, ...beside };
   const told = measuresFor(futures, measures);
   const executor = await workers.executor(job);
   const { gathered, partial } = await runEnsemble({
