@@ -6,6 +6,7 @@ import { addAccount } from './commands/account.ts';
 import { addAntitrust } from './commands/antitrust.ts';
 import { addBacktest } from './commands/backtest.ts';
 import { addBeliefs } from './commands/beliefs.ts';
+import { addCalibrate } from './commands/calibrate.ts';
 import { addClaim, addClaims } from './commands/claims.ts';
 import { addCompare } from './commands/compare.ts';
 import { addContradictions } from './commands/contradictions.ts';
@@ -75,6 +76,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   discover: addDiscover,
   claims: addClaims,
   claim: addClaim,
+  calibrate: addCalibrate,
   decide: addDecide,
   'best-response': addBestResponse,
   backtest: addBacktest,

@@ -19,7 +19,7 @@ export interface DiscoveryBox {
   readonly description: string;
   readonly note: string;
   readonly limits: readonly BoxLimit[];
-  /** Every box on the way, shares of 1. */
+  /** Every box on the way, shares of 1; none where there was no way. */
   readonly trajectory: readonly {
     readonly coverage: number;
     readonly density: number;
@@ -96,10 +96,11 @@ export function discoveryBox(spec: DiscoveryBox, face: Face = 'file'): string {
   const { limits, width, note } = spec;
   const top = titleRoom(face);
   const curve = top + limits.length * rowHeight + gap;
-  const height = curve + curveHeight + noteRoom + gap / 2;
+  const curveRoom = spec.trajectory.length === 0 ? 0 : curveHeight + gap / 2;
+  const height = curve + curveRoom + noteRoom;
   return picture({ ...spec, height, look: boxLook }, face, [
     ...limits.flatMap((limit, at) => drawLimit(limit, top + at * rowHeight, width)),
-    ...drawCurve(spec, curve),
+    ...(spec.trajectory.length === 0 ? [] : drawCurve(spec, curve)),
     text('label', 0, height - 8, fitted(note, width, signs.label)),
   ]);
 }

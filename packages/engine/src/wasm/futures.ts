@@ -24,6 +24,8 @@ export interface FuturesOptions {
 /** Values of parameters in one run: a number for all cells, or one for each. */
 export type Parameters = ReadonlyMap<string, number | ArrayLike<number>>;
 
+type FourPaths = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+
 /** Four runs just done. */
 export interface Done {
   readonly runs: readonly number[];
@@ -32,8 +34,12 @@ export interface Done {
    * which the run failed.
    */
   output(quantity: Quantity, cell: number, step: number, lane: number): number;
-  /** Copies the paths of kept cells, by their places as `Futures.placeOf` gives them. */
-  paths(places: ArrayLike<number>, lane: number, paths: readonly Float64Array[]): void;
+  /**
+   * Copies the paths of kept cells, by their places as `Futures.placeOf` gives them, for each run
+   * into its own array: all steps of the first, then of the next; NaN from the step in which the
+   * run failed.
+   */
+  paths(places: Int32Array, paths: FourPaths): void;
   /** The amount of a posting's cell in a step of one of the runs. */
   posted(quantity: Quantity, cell: number, step: number, lane: number): number;
   /** For each run the step in which it failed, counted from 1; 0 where it did not. */
@@ -103,9 +109,11 @@ export class Futures {
     return parameter.base;
   }
 
-  /** Sets one cell of a parameter, by its place, in one of the four runs and those after it. */
-  give(input: number, lane: number, value: number): void {
-    this.#inputs[input * lanes + lane] = value;
+  /** Sets cells of parameters, by their places, in one of the four runs and those after it. */
+  give(places: Int32Array, lane: number, values: Float64Array): void {
+    const inputs = this.#inputs;
+    for (let at = 0; at < places.length; at += 1)
+      inputs[(places[at] as number) * lanes + lane] = values[at] as number;
   }
 
   #fill(name: string, lane: number, own: number | ArrayLike<number> | undefined): void {
@@ -137,7 +145,8 @@ export class Futures {
   run(runs: RunNumbers): Done {
     this.#block.run(runs);
     const { outputs, journal } = this.#block;
-    const failed = [...this.#block.failed];
+    const over = this.#block.failed;
+    const failed = [over[0] ?? 0, over[1] ?? 0, over[2] ?? 0, over[3] ?? 0];
     const { outputCells, kernel } = this.compiled;
     const at = (cells: number, cell: number, step: number, lane: number) =>
       (step * cells + cell) * lanes + lane;
@@ -149,15 +158,22 @@ export class Futures {
         const offset = this.placeOf(quantity);
         return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
       },
-      paths: (places, lane, paths) => {
-        const over = failed[lane] ?? 0;
-        const lived = over > 0 ? over - 1 : this.steps;
-        for (let at = 0; at < places.length; at += 1) {
-          const path = paths[at] as Float64Array;
-          let from = (places[at] as number) * lanes + lane;
-          for (let step = 0; step < lived; step += 1, from += outputCells * lanes)
-            path[step] = outputs[from] as number;
-          path.fill(Number.NaN, lived);
+      paths: (places, [first, second, third, fourth]) => {
+        const { steps } = this;
+        for (let step = 0; step < steps; step += 1) {
+          for (let at = 0, to = step; at < places.length; at += 1, to += steps) {
+            const from = (step * outputCells + (places[at] as number)) * lanes;
+            first[to] = outputs[from] as number;
+            second[to] = outputs[from + 1] as number;
+            third[to] = outputs[from + 2] as number;
+            fourth[to] = outputs[from + 3] as number;
+          }
+        }
+        for (const [lane, paths] of [first, second, third, fourth].entries()) {
+          const over = failed[lane] ?? 0;
+          if (over === 0) continue;
+          for (let at = 1; at <= places.length; at += 1)
+            paths.fill(Number.NaN, (at - 1) * this.steps + over - 1, at * this.steps);
         }
       },
       posted: (quantity, cell, step, lane) => {

@@ -19,10 +19,14 @@ const pertWeight = 4;
 
 const inside = (u: number) => Math.min(1, Math.max(0, u));
 
-function pert({ low, mode, high }: Spread): Believed {
+/** Betas made before, by their first shape: many factors have the same. */
+type Betas = Map<number, Beta>;
+
+function pert({ low, mode, high }: Spread, betas: Betas): Believed {
   const width = high - low;
   const a = 1 + (pertWeight * (mode - low)) / width;
-  const beta = new Beta(a, 2 + pertWeight - a);
+  const beta = betas.get(a) ?? new Beta(a, 2 + pertWeight - a);
+  betas.set(a, beta);
   return {
     quantile: (u) => (u >= 1 ? high : low + width * beta.quantile(u)),
     below: (x) => beta.below((x - low) / width),
@@ -97,8 +101,16 @@ export function problemOf({ id, low, mode, high, distribution }: Factor): string
   return undefined;
 }
 
+/** How what is believed of each factor is spread between its ends. */
+export function believedOfEach(factors: readonly Factor[]): Believed[] {
+  const betas: Betas = new Map();
+  return factors.map((factor) =>
+    factor.low === factor.high ? alone(factor.low) : spreads[factor.distribution](factor, betas),
+  );
+}
+
 /** How what is believed of a factor is spread between its ends. */
 export function believedOf(factor: Factor): Believed {
-  if (factor.low === factor.high) return alone(factor.low);
-  return spreads[factor.distribution](factor);
+  const [believed = alone(factor.low)] = believedOfEach([factor]);
+  return believed;
 }

@@ -11,7 +11,9 @@ const gauss: readonly (readonly [at: number, weight: number])[] = [
 
 /** Where knots lie from an end: close together where chance is, far apart where hardly any is. */
 const grid = { nearest: 1e-9, near: 1e-3, far: 0.5, closely: 1.02, widely: 1.1 } as const;
-const guides = 256;
+const guides = 1024;
+/** Numbers of a knot. */
+const fields = 3;
 
 function knotsBelowHalf(): number[] {
   const knots: number[] = [];
@@ -44,9 +46,8 @@ function hermite(
 export class Beta {
   readonly a: number;
   readonly b: number;
-  readonly #x: Float64Array;
-  readonly #below: Float64Array;
-  readonly #density: Float64Array;
+  /** Of knot after knot: x, the probability of less, the density. What is drawn together lies so. */
+  readonly #knots: Float64Array;
   /** The first knot of each of so many equal steps of probability. */
   readonly #guide = new Uint16Array(guides + 1);
   readonly #mass: number;
@@ -55,19 +56,18 @@ export class Beta {
     this.a = a;
     this.b = b;
     const half = knotsBelowHalf();
-    this.#x = Float64Array.from([
-      ...[0, ...half, grid.far],
-      ...half.toReversed().map((x) => 1 - x),
-      1,
-    ]);
-    const sums = new Float64Array(this.#x.length);
-    for (let at = 1; at < sums.length; at += 1) sums[at] = (sums[at - 1] ?? 0) + this.#between(at);
-    this.#mass = sums.at(-1) ?? 1;
-    this.#below = sums.map((sum) => sum / this.#mass);
-    this.#density = this.#x.map((x) => this.#raw(x) / this.#mass);
+    const knots = [...[0, ...half, grid.far], ...half.toReversed().map((x) => 1 - x), 1];
+    const sums = new Float64Array(knots.length);
+    for (let at = 1; at < sums.length; at += 1)
+      sums[at] = (sums[at - 1] ?? 0) + this.#between(knots[at - 1] ?? 0, knots[at] ?? 0);
+    const mass = sums.at(-1) ?? 1;
+    this.#mass = mass;
+    this.#knots = Float64Array.from(
+      knots.flatMap((x, at) => [x, (sums[at] ?? 0) / mass, this.#raw(x) / mass]),
+    );
     let knot = 0;
     for (let at = 0; at <= guides; at += 1) {
-      while ((this.#below[knot + 1] ?? 2) <= at / guides && knot < this.#x.length - 2) knot += 1;
+      while (knot < knots.length - 2 && this.#knot(knot + 1).below <= at / guides) knot += 1;
       this.#guide[at] = knot;
     }
   }
@@ -78,9 +78,8 @@ export class Beta {
     return left * right;
   }
 
-  /** The mass between a knot and the one before, not yet a part of the whole. */
-  #between(at: number): number {
-    const [from, to] = [this.#x[at - 1] ?? 0, this.#x[at] ?? 0];
+  /** The mass between two knots, not yet a part of the whole. */
+  #between(from: number, to: number): number {
     // At an end the density is a power; the other factor is 1 to a billionth.
     if (from === 0) return this.#raw(to) * (to / this.a);
     if (to === 1) return this.#raw(from) * ((1 - from) / this.b);
@@ -98,10 +97,10 @@ export class Beta {
   below(x: number): number {
     if (x <= 0) return 0;
     if (x >= 1) return 1;
-    let [first, last] = [0, this.#x.length - 1];
+    let [first, last] = [0, this.#knots.length / fields - 1];
     while (last - first > 1) {
       const middle = (first + last) >> 1;
-      if ((this.#x[middle] ?? 0) <= x) first = middle;
+      if (this.#knot(middle).x <= x) first = middle;
       else last = middle;
     }
     const [from, to] = [this.#knot(first), this.#knot(last)];
@@ -114,26 +113,25 @@ export class Beta {
   }
 
   #knot(at: number) {
-    return {
-      x: this.#x[at] ?? 0,
-      below: this.#below[at] ?? 0,
-      density: this.#density[at] ?? 0,
-    };
+    const [x = 0, below = 0, density = 0] = this.#knots.subarray(fields * at, fields * (at + 1));
+    return { x, below, density };
   }
 
   /** The number below which it lies with probability u, 0 ≤ u ≤ 1. */
   quantile(u: number): number {
     if (u >= 1) return 1;
-    const below = this.#below;
-    let at = this.#guide[Math.floor(u * guides)] as number;
-    const last = below.length - 2;
-    while (at < last && (below[at + 1] as number) <= u) at += 1;
-    const [x0, x1] = [this.#x[at] as number, this.#x[at + 1] as number];
-    const [u0, u1] = [below[at] as number, below[at + 1] as number];
-    const length = u1 - u0;
+    const knots = this.#knots;
+    const last = knots.length - 2 * fields;
+    let at = fields * (this.#guide[Math.floor(u * guides)] as number);
+    while (at < last && (knots[at + fields + 1] as number) <= u) at += fields;
+    const x0 = knots[at] as number;
+    const u0 = knots[at + 1] as number;
+    const d0 = knots[at + 2] as number;
+    const x1 = knots[at + fields] as number;
+    const length = (knots[at + fields + 1] as number) - u0;
+    const d1 = knots[at + fields + 2] as number;
     if (!(length > 0)) return x0;
     const along = u - u0;
-    const [d0, d1] = [this.#density[at] as number, this.#density[at + 1] as number];
     // In the outermost pieces the inverse may have no slope: chance is a billionth there.
     if (at === 0 || at === last || d0 === 0 || d1 === 0) return x0 + ((x1 - x0) * along) / length;
     const t = along / length;

@@ -1,10 +1,27 @@
+import type { Rows } from '../experiment.ts';
 import type { Design } from './design.ts';
 import { mostDimensions } from './joe-kuo.ts';
 import { mixed, Permutation, unitOf, Words } from './scramble.ts';
 import { SobolPoints } from './sobol.ts';
 
-/** Writes the coordinates of a base row of a plan, each from 0 to 1, into `point`. */
-export type Coordinates = (row: number, point: Float64Array) => void;
+/**
+ * Writes the coordinates of base rows of a plan, each from 0 to 1: of the first dimension of all
+ * rows, then of the next.
+ */
+export type Coordinates = (rows: Rows, points: Float64Array) => void;
+
+/** Writes the coordinates of one base row. */
+type Point = (row: number, point: Float64Array) => void;
+
+function pointByPoint(dimensions: number, write: Point): Coordinates {
+  const point = new Float64Array(dimensions);
+  return ({ first, count }, points) => {
+    for (let row = 0; row < count; row += 1) {
+      write(first + row, point);
+      for (let at = 0; at < dimensions; at += 1) points[at * count + row] = point[at] as number;
+    }
+  };
+}
 
 /** What is wrong with a design, in a sentence. */
 export class DesignError extends Error {
@@ -17,18 +34,21 @@ function latinHypercube(words: Words, runs: number, dimensions: number): Coordin
     stratum: new Permutation(runs, words.of('permutation', at)),
     jitter: words.of('jitter', at)[0] ?? 0,
   }));
-  return (row, point) => {
-    for (let at = 0; at < dimensions; at += 1) {
-      const one = each[at];
-      if (one === undefined) continue;
-      const within = unitOf(mixed((row + one.jitter) ^ Math.imul(one.jitter, 0x9e3779b1)));
-      point[at] = (one.stratum.of(row) + within) / runs;
+  return ({ first, count }, points) => {
+    const strata = new Uint32Array(count);
+    for (const [at, { stratum, jitter }] of each.entries()) {
+      stratum.from(first, strata);
+      const salt = Math.imul(jitter, 0x9e3779b1);
+      for (let row = 0; row < count; row += 1) {
+        const within = unitOf(mixed((first + row + jitter) ^ salt));
+        points[at * count + row] = ((strata[row] as number) + within) / runs;
+      }
     }
   };
 }
 
 /** Sobol points moved by a digital shift that hangs on the seed and the dimension alone. */
-export function shiftedSobol(words: Words, dimensions: number): Coordinates {
+function shiftedSobol(words: Words, dimensions: number): Point {
   if (dimensions > mostDimensions)
     throw new DesignError(
       `a Sobol design has at most ${mostDimensions} dimensions and this one would have ${dimensions}; vary fewer factors or use a Latin hypercube`,
@@ -74,7 +94,7 @@ export function trajectoryOf(
   return { order, from, step: steps };
 }
 
-function morris(words: Words, dimensions: number, levels: number): Coordinates {
+function morris(words: Words, dimensions: number, levels: number): Point {
   let known = -1;
   let steps: Steps = { order: [], from: [], step: [] };
   return (row, point) => {
@@ -90,7 +110,7 @@ function morris(words: Words, dimensions: number, levels: number): Coordinates {
 }
 
 /** A, B, and A with one column of B after the other (Saltelli and others 2010). */
-function saltelli(words: Words, dimensions: number): Coordinates {
+function saltelli(words: Words, dimensions: number): Point {
   const both = shiftedSobol(words, 2 * dimensions);
   const pair = new Float64Array(2 * dimensions);
   let known = -1;
@@ -113,11 +133,11 @@ export function coordinatesOf({ plan, seed }: Design, dimensions: number): Coord
     case 'latin-hypercube':
       return latinHypercube(words, plan.runs, dimensions);
     case 'sobol':
-      return shiftedSobol(words, dimensions);
+      return pointByPoint(dimensions, shiftedSobol(words, dimensions));
     case 'morris':
-      return morris(words, dimensions, plan.levels);
+      return pointByPoint(dimensions, morris(words, dimensions, plan.levels));
     case 'saltelli':
-      return saltelli(words, dimensions);
+      return pointByPoint(dimensions, saltelli(words, dimensions));
     case 'centre':
     case 'factorial':
       return () => {};

@@ -1,11 +1,7 @@
-import { believedOf, problemOf } from '../chance/believed.ts';
-import {
-  type Coordinates,
-  coordinatesOf,
-  DesignError,
-  type Steps,
-  trajectoryOf,
-} from './coordinates.ts';
+import { type Believed, believedOfEach, problemOf } from '../chance/believed.ts';
+import type { Rows } from '../experiment.ts';
+import { contradictionsOf } from './check-design.ts';
+import { coordinatesOf, DesignError, type Steps, trajectoryOf } from './coordinates.ts';
 import { correlated } from './copula.ts';
 import type { Design, DesignRow } from './design.ts';
 import { mixed, Words } from './scramble.ts';
@@ -74,48 +70,70 @@ function refuse(design: Design): void {
     throw new DesignError(`a ${plan.kind} design moves one factor at a time: no correlations`);
   if (noise === 'factor' && (plan.kind === 'centre' || plan.kind === 'factorial'))
     throw new DesignError(`a ${plan.kind} design has no coordinates, and so none for chance`);
+  const [contradiction] = contradictionsOf(design);
+  if (contradiction !== undefined) throw new DesignError(contradiction);
 }
 
-function factorialValues(design: Design): (base: number, values: Float64Array) => void {
-  const { plan } = design;
-  const levels = plan.kind === 'factorial' ? plan.levels : [];
-  return (base, values) => {
-    let rest = base;
-    for (let at = levels.length - 1; at >= 0; at -= 1) {
-      const own = levels[at] ?? [];
-      values[at] = own[rest % own.length] ?? Number.NaN;
-      rest = Math.floor(rest / own.length);
+/** Writes the values of one base row, or of several, row after row. */
+type Values = (rows: Rows, values: Float64Array) => void;
+
+function factorialValues(levels: readonly (readonly number[])[]): Values {
+  return ({ first, count }, values) => {
+    for (let row = 0; row < count; row += 1) {
+      let rest = first + row;
+      for (let at = levels.length - 1; at >= 0; at -= 1) {
+        const own = levels[at] ?? [];
+        values[row * levels.length + at] = own[rest % own.length] ?? Number.NaN;
+        rest = Math.floor(rest / own.length);
+      }
     }
   };
 }
 
-function spreadValues(
-  { factors, correlations }: Design,
-  coordinates: Coordinates,
-  point: Float64Array,
-): (base: number, values: Float64Array) => void {
-  const believed = factors.map(believedOf);
+/** Factor after factor, like shapes together: the table of one is at hand while it is drawn from. */
+function spreadValues(design: Design, points: Float64Array): Values {
+  const { factors, correlations } = design;
+  const width = factors.length;
+  const coordinates = coordinatesOf(design, dimensionsOf(design));
+  const believed = believedOfEach(factors);
+  const shapes = factors.map(({ low, mode, high }) => (mode - low) / (high - low) || 0);
+  const order = [...shapes.keys()].toSorted((a, b) => (shapes[a] ?? 0) - (shapes[b] ?? 0));
   const correlate = correlated(factors, correlations);
-  return (base, values) => {
-    coordinates(base, point);
-    correlate(point);
-    for (let at = 0; at < believed.length; at += 1)
-      values[at] = believed[at]?.quantile(point[at] as number) ?? Number.NaN;
+  const point = new Float64Array(width);
+  return (rows, values) => {
+    const { count } = rows;
+    coordinates(rows, points);
+    for (let row = 0; row < count && correlations.length > 0; row += 1) {
+      for (let at = 0; at < width; at += 1) point[at] = points[at * count + row] as number;
+      correlate(point);
+      for (let at = 0; at < width; at += 1) points[at * count + row] = point[at] as number;
+    }
+    for (const at of order) {
+      const { quantile } = believed[at] as Believed;
+      for (let row = 0; row < count; row += 1)
+        values[row * width + at] = quantile(points[at * count + row] as number);
+    }
   };
 }
 
-function valuesOf(design: Design, coordinates: Coordinates, point: Float64Array) {
-  switch (design.plan.kind) {
+function valuesOf(design: Design, points: Float64Array): Values {
+  const { plan, factors } = design;
+  switch (plan.kind) {
     case 'centre': {
-      const centre = Float64Array.from(design.factors, ({ mode }) => mode);
-      return (_: number, values: Float64Array) => values.set(centre);
+      const centre = factors.map(({ mode }) => mode);
+      return ({ count }, values) => {
+        for (let row = 0; row < count; row += 1) values.set(centre, row * centre.length);
+      };
     }
     case 'factorial':
-      return factorialValues(design);
+      return factorialValues(plan.levels);
     default:
-      return spreadValues(design, coordinates, point);
+      return spreadValues(design, points);
   }
 }
+
+/** Base rows that are worked out together where rows are read one after the other. */
+const together = 256;
 
 /**
  * Reads the rows of a design, any of them alone and in any order; a row is a function of the design
@@ -125,21 +143,35 @@ function valuesOf(design: Design, coordinates: Coordinates, point: Float64Array)
 export function rowReader(design: Design): (row: number) => DesignRow {
   refuse(design);
   const { factors, repeats, noise } = design;
-  const dimensions = dimensionsOf(design);
-  const coordinates = coordinatesOf(design, dimensions);
-  const point = new Float64Array(dimensions);
-  const values = new Float64Array(factors.length);
-  const fill = valuesOf(design, coordinates, point);
+  const width = factors.length;
+  const last = baseRowsOf(design) - 1;
+  const points = new Float64Array(together * dimensionsOf(design));
+  const values = new Float64Array(together * width);
+  const each = Array.from({ length: together }, (_, at) =>
+    values.subarray(at * width, (at + 1) * width),
+  );
+  const fill = valuesOf(design, points);
   const group = groupOf(design);
-  const future = (row: number): number => {
-    const [base, repeat] = [Math.floor(row / repeats), row % repeats];
-    if (noise === 'row') return row;
-    if (noise === 'common') return group(base) * repeats + repeat;
-    return mixed(Math.floor((point[factors.length] ?? 0) * 2 ** 32) ^ mixed(repeat));
+  let [first, count] = [0, 0];
+  const placeOf = (base: number): number => {
+    if (base >= first && base < first + count) return base - first;
+    const follows = count > 0 && base === first + count;
+    count = follows ? Math.max(1, Math.min(together, last - base + 1)) : 1;
+    first = base;
+    fill({ first, count }, values);
+    return 0;
   };
+  const rows = rowsOf(design);
   return (row) => {
-    fill(Math.floor(row / repeats), values);
-    return { values, future: future(row) };
+    if (!(Number.isInteger(row) && row >= 0 && row < rows))
+      throw new DesignError(`a design of ${rows} rows has no row ${row}; its first is 0`);
+    const [base, repeat] = [Math.floor(row / repeats), row % repeats];
+    const place = placeOf(base);
+    const own = each[place] as Float64Array;
+    if (noise === 'row') return { values: own, future: row };
+    if (noise === 'common') return { values: own, future: group(base) * repeats + repeat };
+    const chance = points[width * count + place] ?? 0;
+    return { values: own, future: mixed(Math.floor(chance * 2 ** 32) ^ mixed(repeat)) };
   };
 }
 

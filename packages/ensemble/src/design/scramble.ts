@@ -52,6 +52,8 @@ export class Permutation {
   readonly #mask: number;
   readonly #shift: number;
   readonly #keys: Int32Array;
+  /** Which of the places asked for still lie outside. */
+  #outside = new Uint32Array(0);
 
   constructor(count: number, keys: Int32Array) {
     this.#count = count;
@@ -61,16 +63,45 @@ export class Permutation {
     this.#keys = keys.slice();
   }
 
-  of(place: number): number {
-    let x = place;
-    do {
-      for (let round = 0; round < 4; round += 1) {
-        const key = this.#keys[round] as number;
-        x = (x + key) & this.#mask;
-        x = Math.imul(x, (key >>> 7) | 1) & this.#mask;
-        x ^= (x >>> 0) >>> this.#shift;
-      }
-    } while (x >>> 0 >= this.#count);
-    return x >>> 0;
+  /** Writes what stands at as many places as there is room for, from the first on. */
+  from(first: number, places: Uint32Array): void {
+    if (this.#outside.length < places.length) this.#outside = new Uint32Array(places.length);
+    const outside = this.#outside;
+    for (let at = 0; at < places.length; at += 1) {
+      outside[at] = at;
+      places[at] = first + at;
+    }
+    let walking = places.length;
+    while (walking > 0) walking = this.#step(places, outside, walking);
   }
+
+  /** Moves the places that lie outside; the number of those that still do. */
+  #step(places: Uint32Array, outside: Uint32Array, walking: number): number {
+    const mask = this.#mask;
+    const shift = this.#shift;
+    const most = this.#count - 1;
+    const a = this.#keys[0] as number;
+    const b = this.#keys[1] as number;
+    const c = this.#keys[2] as number;
+    const d = this.#keys[3] as number;
+    let still = 0;
+    for (let one = 0; one < walking; one += 1) {
+      const at = outside[one] as number;
+      let place = turned(places[at] as number, a, mask, shift);
+      place = turned(place, b, mask, shift);
+      place = turned(place, c, mask, shift);
+      place = turned(place, d, mask, shift) >>> 0;
+      places[at] = place;
+      outside[still] = at;
+      // No branch, which nobody could foresee: 1 where it lies outside.
+      still -= Math.floor((most - place) / 2 ** 32);
+    }
+    return still;
+  }
+}
+
+/** A bijection on the numbers of a mask. */
+function turned(place: number, key: number, mask: number, shift: number): number {
+  const x = Math.imul((place + key) & mask, (key >>> 7) | 1) & mask;
+  return x ^ (x >>> shift);
 }

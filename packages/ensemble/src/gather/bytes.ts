@@ -5,19 +5,36 @@ export class BytesError extends Error {
 
 type Numbers = Float64Array | Uint32Array | Int32Array;
 
+const leastRoom = 4096;
+const word = 4;
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 /** Writes arrays one after the other, each with its length before it; little-endian. */
 export class ByteWriter {
-  readonly #parts: Uint8Array[] = [];
+  #bytes = new Uint8Array(leastRoom);
   #length = 0;
 
-  bytes(part: Uint8Array): void {
-    this.#parts.push(part);
-    this.#length += part.length;
+  #put(part: Numbers): void {
+    const end = this.#length + part.byteLength;
+    if (end > this.#bytes.length) {
+      const wider = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
+      wider.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = wider;
+    }
+    this.#bytes.set(bytesOf(part), this.#length);
+    this.#length = end;
   }
 
   array(numbers: Numbers): void {
-    this.bytes(new Uint8Array(Uint32Array.of(numbers.length).buffer));
-    this.bytes(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength).slice());
+    this.arrays([numbers]);
+  }
+
+  /** Arrays of one kind as one. */
+  arrays(parts: readonly Numbers[]): void {
+    this.#put(Uint32Array.of(parts.reduce((sum, { length }) => sum + length, 0)));
+    for (const part of parts) this.#put(part);
   }
 
   numbers(...values: readonly number[]): void {
@@ -25,13 +42,7 @@ export class ByteWriter {
   }
 
   done(): Uint8Array {
-    const all = new Uint8Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
+    return this.#bytes.slice(0, this.#length);
   }
 }
 
@@ -51,20 +62,23 @@ export class ByteReader {
     return taken.buffer;
   }
 
-  bytes(count: number): Uint8Array {
-    return new Uint8Array(this.#take(count));
+  #length(wanted: number | undefined): number {
+    const length = new Uint32Array(this.#take(word))[0] ?? 0;
+    if (wanted === undefined || length === wanted) return length;
+    throw new BytesError(`it has ${length} numbers where ${wanted} belong`);
   }
 
-  #length(): number {
-    return new Uint32Array(this.#take(4))[0] ?? 0;
+  /** As many as there are, or exactly as many as are wanted. */
+  doubles(wanted?: number): Float64Array {
+    return new Float64Array(this.#take(this.#length(wanted) * 2 * word));
   }
 
-  doubles(): Float64Array {
-    return new Float64Array(this.#take(this.#length() * 8));
+  words(wanted?: number): Uint32Array {
+    return new Uint32Array(this.#take(this.#length(wanted) * word));
   }
 
-  words(): Uint32Array {
-    return new Uint32Array(this.#take(this.#length() * 4));
+  integers(wanted?: number): Int32Array {
+    return new Int32Array(this.#take(this.#length(wanted) * word));
   }
 
   end(): void {

@@ -22,6 +22,10 @@ export class Exceedances implements Gatherer<Exceedances> {
     this.#counts[at] = (this.#counts[at] as number) + more;
   }
 
+  clear(): void {
+    this.#counts.fill(0);
+  }
+
   merge(later: Exceedances): void {
     for (const [at, count] of later.#counts.entries()) this.#one(at, count);
   }
@@ -35,7 +39,7 @@ export class Exceedances implements Gatherer<Exceedances> {
   }
 
   read(from: ByteReader): void {
-    this.#counts = from.words();
+    this.#counts = from.words(this.#counts.length);
   }
 }
 
@@ -72,6 +76,10 @@ export class JointCounts implements Gatherer<JointCounts> {
     this.#counts[at] = (this.#counts[at] as number) + 1;
   }
 
+  clear(): void {
+    this.#counts.fill(0);
+  }
+
   merge(later: JointCounts): void {
     for (const [at, count] of later.#counts.entries())
       this.#counts[at] = (this.#counts[at] as number) + count;
@@ -90,6 +98,6 @@ export class JointCounts implements Gatherer<JointCounts> {
   }
 
   read(from: ByteReader): void {
-    this.#counts = from.words();
+    this.#counts = from.words(this.#counts.length);
   }
 }

@@ -77,6 +77,13 @@ export class Gathered {
     if (row < this.spec.paths) this.#paths.add(row, numbers);
   }
 
+  /** Forgets all rows; what it has room for stays. */
+  clear(): void {
+    this.rows = 0;
+    this.failed = 0;
+    for (const part of this.#parts) part.clear();
+  }
+
   /** Joins what was gathered of the rows that follow, which stays as it is. */
   merge(later: Gathered): void {
     this.rows += later.rows;

@@ -1,11 +1,16 @@
 import { exp, ln } from '@roundtrip/engine';
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, BytesError, type ByteWriter } from './bytes.ts';
 import type { Gatherer } from './gatherer.ts';
 
 /** Sizes that are told apart: what is smaller counts as 0, what is larger as the largest. */
 const sizes = { least: 1e-30, most: 1e30 } as const;
-/** Leading bits of a double by which its bin is looked up: exponent and six more. */
-const keyShift = 14;
+/** Leading bits of a double by which its bin is looked up: exponent and nine more. */
+const keyShift = 11;
+
+/** Codes of bins have 16 bits and a sign. */
+const mostBins = 2 ** 15 - 1;
+/** The code of a number that is none. */
+const none = -(2 ** 15);
 
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
@@ -22,6 +27,7 @@ export class Ratios {
   readonly #first: number;
   readonly #bounds: Float64Array;
   readonly #firstKey: number;
+  /** By the leading bits of a size: the first bin in which it can be. */
   readonly #guide: Uint16Array;
 
   constructor(alpha: number) {
@@ -33,6 +39,8 @@ export class Ratios {
     this.#bounds = Float64Array.from({ length: last - this.#first + 1 }, (_, at) =>
       this.#first + at === 0 ? 1 : exp((this.#first + at) * width),
     );
+    if (!(alpha < 1 && this.#bounds.length < mostBins))
+      throw new RangeError(`alpha is ${alpha}, want a share from 0.0025 to below 1`);
     this.#firstKey = keyOf(sizes.least);
     this.#guide = new Uint16Array(keyOf(sizes.most) - this.#firstKey + 1);
     let bin = 0;
@@ -51,6 +59,36 @@ export class Ratios {
     let at = this.#guide[keyOf(size) - this.#firstKey] as number;
     while ((this.#bounds[at] as number) < size) at += 1;
     return this.#first + at;
+  }
+
+  /**
+   * Codes of numbers: of what is above 0 one more than its bin counted from the first, of what is
+   * below as much with a minus, 0 of 0.
+   */
+  code(numbers: Float64Array, codes: Int16Array): void {
+    const guide = this.#guide;
+    const bounds = this.#bounds;
+    const firstKey = this.#firstKey;
+    for (let at = 0; at < numbers.length; at += 1) {
+      const x = numbers[at] as number;
+      if (x > sizes.least && x < sizes.most) {
+        double[0] = x;
+        let bin = guide[((halves[1] as number) >>> keyShift) - firstKey] as number;
+        while ((bounds[bin] as number) < x) bin += 1;
+        codes[at] = bin + 1;
+      } else codes[at] = this.#otherCode(x);
+    }
+  }
+
+  #otherCode(x: number): number {
+    if (Number.isNaN(x)) return none;
+    if (x > sizes.least) return this.indexOf(x) - this.#first + 1;
+    return x < -sizes.least ? this.#first - 1 - this.indexOf(-x) : 0;
+  }
+
+  /** The bin that a code other than 0 stands for. */
+  binOf(code: number): number {
+    return this.#first + Math.abs(code) - 1;
   }
 
   /** The size that stands for a bin: at most alpha away from any in it, as a share. */
@@ -76,6 +114,16 @@ class Bins {
     }
   }
 
+  clear(): void {
+    this.counts.fill(0);
+  }
+
+  get total(): number {
+    let sum = 0;
+    for (let at = 0; at < this.counts.length; at += 1) sum += this.counts[at] as number;
+    return sum;
+  }
+
   #reach(first: number, last: number): void {
     const empty = this.counts.length === 0;
     const end = this.offset + this.counts.length - 1;
@@ -91,11 +139,54 @@ class Bins {
   merge(other: Bins): void {
     if (other.counts.length === 0) return;
     this.#reach(other.offset, other.offset + other.counts.length - 1);
+    const mine = this.counts;
+    const others = other.counts;
     const shift = other.offset - this.offset;
-    for (let at = 0; at < other.counts.length; at += 1)
-      this.counts[at + shift] = (this.counts[at + shift] as number) + (other.counts[at] as number);
+    for (let at = 0; at < others.length; at += 1)
+      mine[at + shift] = (mine[at + shift] as number) + (others[at] as number);
+  }
+
+  /** From the first to the last that holds anything: however they grew, they are told alike. */
+  get held(): { readonly offset: number; readonly counts: Uint32Array } {
+    const { counts, offset } = this;
+    let first = 0;
+    let end = counts.length;
+    while (first < end && counts[first] === 0) first += 1;
+    while (end > first && counts[end - 1] === 0) end -= 1;
+    return { offset: first === end ? 0 : offset + first, counts: counts.subarray(first, end) };
   }
 }
+
+function writeBins(all: readonly Bins[], to: ByteWriter): void {
+  const offsets = new Int32Array(all.length);
+  const lengths = new Uint32Array(all.length);
+  const held = all.map((bins, at) => {
+    const { offset, counts } = bins.held;
+    offsets[at] = offset;
+    lengths[at] = counts.length;
+    return counts;
+  });
+  to.array(offsets);
+  to.array(lengths);
+  to.arrays(held.filter(({ length }) => length > 0));
+}
+
+function readBins(all: readonly Bins[], from: ByteReader): void {
+  const offsets = from.integers(all.length);
+  const lengths = from.words(all.length);
+  const counts = from.words();
+  let first = 0;
+  for (const [at, bins] of all.entries()) {
+    const end = first + (lengths[at] as number);
+    bins.offset = offsets[at] as number;
+    bins.counts = counts.subarray(first, end);
+    first = end;
+  }
+  if (first !== counts.length) throw new BytesError('its bins are not as many as it says');
+}
+
+/** Runs that are counted together, number after number: the bins of one are then at hand. */
+const together = 256;
 
 /**
  * Quantiles of each of some numbers, each off by at most a share alpha of its size (DDSketch,
@@ -103,90 +194,122 @@ class Bins {
  */
 export class Sketches implements Gatherer<Sketches> {
   readonly ratios: Ratios;
+  readonly #width: number;
   readonly #above: readonly Bins[];
   readonly #below: readonly Bins[];
   #zeros: Uint32Array;
+  /** Codes of runs that are not counted yet, run after run. */
+  readonly #waiting: readonly Int16Array[];
+  #waits = 0;
 
   constructor(width: number, ratios: Ratios) {
     this.ratios = ratios;
+    this.#width = width;
     this.#above = Array.from({ length: width }, () => new Bins());
     this.#below = Array.from({ length: width }, () => new Bins());
     this.#zeros = new Uint32Array(width);
+    const codes = new Int16Array(together * width);
+    this.#waiting = Array.from({ length: together }, (_, at) =>
+      codes.subarray(at * width, (at + 1) * width),
+    );
   }
 
   add(_: number, numbers: Float64Array): void {
-    for (let place = 0; place < numbers.length; place += 1) {
-      const x = numbers[place] as number;
-      if (x > sizes.least) (this.#above[place] as Bins).add(this.ratios.indexOf(x));
-      else if (x < -sizes.least) (this.#below[place] as Bins).add(this.ratios.indexOf(-x));
-      else if (!Number.isNaN(x)) this.#zeros[place] = (this.#zeros[place] as number) + 1;
+    this.ratios.code(numbers, this.#waiting[this.#waits] as Int16Array);
+    this.#waits += 1;
+    if (this.#waits === together) this.#count();
+  }
+
+  #count(): void {
+    const waits = this.#waits;
+    if (waits === 0) return;
+    const codes = new Int16Array((this.#waiting[0] as Int16Array).buffer);
+    const width = this.#width;
+    this.#waits = 0;
+    for (let place = 0; place < width; place += 1) this.#countPlace(codes, place, waits * width);
+  }
+
+  #countPlace(codes: Int16Array, place: number, end: number): void {
+    const width = this.#width;
+    const above = this.#above[place] as Bins;
+    let { counts } = above;
+    let shift = this.ratios.binOf(1) - 1 - above.offset;
+    for (let at = place; at < end; at += width) {
+      const code = codes[at] as number;
+      const bin = code + shift;
+      if (code > 0 && bin >= 0 && bin < counts.length) counts[bin] = (counts[bin] as number) + 1;
+      else if (code > 0) {
+        above.add(this.ratios.binOf(code));
+        counts = above.counts;
+        shift = this.ratios.binOf(1) - 1 - above.offset;
+      } else if (code === 0) this.#zeros[place] = (this.#zeros[place] as number) + 1;
+      else if (code !== none) (this.#below[place] as Bins).add(this.ratios.binOf(code));
     }
   }
 
+  clear(): void {
+    this.#waits = 0;
+    this.#zeros.fill(0);
+    for (const bins of this.#above) bins.clear();
+    for (const bins of this.#below) bins.clear();
+  }
+
   merge(later: Sketches): void {
+    this.#count();
+    later.#count();
     for (const [place, bins] of this.#above.entries()) bins.merge(later.#above[place] as Bins);
     for (const [place, bins] of this.#below.entries()) bins.merge(later.#below[place] as Bins);
     for (let place = 0; place < this.#zeros.length; place += 1)
       this.#zeros[place] = (this.#zeros[place] as number) + (later.#zeros[place] as number);
   }
 
-  /** What is in each bin of a number, the lowest first. */
-  *#bins(place: number): Generator<readonly [value: number, count: number]> {
-    const below = this.#below[place] as Bins;
-    for (let at = below.counts.length - 1; at >= 0; at -= 1)
-      yield [-this.ratios.valueOf(below.offset + at), below.counts[at] as number];
-    yield [0, this.#zeros[place] as number];
-    const above = this.#above[place] as Bins;
-    for (let at = 0; at < above.counts.length; at += 1)
-      yield [this.ratios.valueOf(above.offset + at), above.counts[at] as number];
-  }
-
   /** Bins that hold anything, the lowest first: the value that stands for each, and its count. */
   histogram(place: number): { readonly value: number; readonly count: number }[] {
-    return [...this.#bins(place)]
-      .filter(([, count]) => count > 0)
-      .map(([value, count]) => ({ value, count }));
+    this.#count();
+    const told: { readonly value: number; readonly count: number }[] = [];
+    const tell = (value: number, count: number) => {
+      if (count > 0) told.push({ value, count });
+    };
+    const below = this.#below[place] as Bins;
+    for (let at = below.counts.length - 1; at >= 0; at -= 1)
+      tell(-this.ratios.valueOf(below.offset + at), below.counts[at] as number);
+    tell(0, this.#zeros[place] as number);
+    const above = this.#above[place] as Bins;
+    for (let at = 0; at < above.counts.length; at += 1)
+      tell(this.ratios.valueOf(above.offset + at), above.counts[at] as number);
+    return told;
   }
 
   /** The quantile at rank q (runs - 1), rounded down, of a number; NaN where no run has it. */
   quantile(place: number, q: number): number {
-    let all = 0;
-    for (const [, count] of this.#bins(place)) all += count;
+    this.#count();
+    const above = this.#above[place] as Bins;
+    const below = this.#below[place] as Bins;
+    const zeros = this.#zeros[place] as number;
+    const all = below.total + zeros + above.total;
     if (all === 0) return Number.NaN;
-    const rank = Math.floor(q * (all - 1));
-    let seen = 0;
-    for (const [value, count] of this.#bins(place)) {
-      seen += count;
-      if (seen > rank) return value;
+    let rest = Math.floor(q * (all - 1)) + 1;
+    for (let at = below.counts.length - 1; at >= 0; at -= 1) {
+      rest -= below.counts[at] as number;
+      if (rest <= 0) return -this.ratios.valueOf(below.offset + at);
     }
-    return Number.NaN;
+    rest -= zeros;
+    if (rest <= 0) return 0;
+    let at = 0;
+    for (; rest > (above.counts[at] as number); at += 1) rest -= above.counts[at] as number;
+    return this.ratios.valueOf(above.offset + at);
   }
 
   write(to: ByteWriter): void {
+    this.#count();
     to.array(this.#zeros);
-    for (const bins of [...this.#above, ...this.#below]) {
-      const { offset, counts } = trimmed(bins);
-      to.numbers(offset);
-      to.array(counts);
-    }
+    writeBins(this.#above, to);
+    writeBins(this.#below, to);
   }
 
   read(from: ByteReader): void {
-    this.#zeros = from.words();
-    for (const bins of [...this.#above, ...this.#below]) {
-      bins.offset = from.doubles()[0] ?? 0;
-      bins.counts = from.words();
-    }
+    this.#zeros = from.words(this.#width);
+    readBins(this.#above, from);
+    readBins(this.#below, from);
   }
-}
-
-/** Bins from the first to the last that hold anything: however they grew, they are written alike. */
-function trimmed({ offset, counts }: Bins): Bins {
-  let [first, last] = [0, counts.length];
-  while (first < last && counts[first] === 0) first += 1;
-  while (last > first && counts[last - 1] === 0) last -= 1;
-  const bins = new Bins();
-  bins.offset = first === last ? 0 : offset + first;
-  bins.counts = counts.slice(first, last);
-  return bins;
 }

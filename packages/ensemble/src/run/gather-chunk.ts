@@ -1,7 +1,6 @@
 import type { Experiment } from '../experiment.ts';
 import type { GatherSpec } from '../gather/gather-spec.ts';
 import { Gathered } from '../gather/gathered.ts';
-import { Ratios } from '../gather/sketch.ts';
 import type { Chunk, Executor } from './chunk.ts';
 
 /** Runs chunks of an experiment and gives what was gathered of each: what every worker does. */
@@ -9,9 +8,9 @@ export function chunkRunner(
   experiment: Experiment,
   spec: GatherSpec,
 ): (chunk: Chunk) => Uint8Array {
-  const ratios = new Ratios(spec.alpha);
+  const gathered = new Gathered(experiment.measures, spec);
   return (chunk) => {
-    const gathered = new Gathered(experiment.measures, spec, ratios);
+    gathered.clear();
     experiment.run(chunk, (row, numbers, failed) => gathered.add(row, numbers, failed));
     return gathered.toBytes();
   };

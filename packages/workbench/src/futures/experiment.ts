@@ -1,11 +1,4 @@
-import {
-  compile,
-  type Done,
-  Futures,
-  type Program,
-  type Quantity,
-  unitText,
-} from '@roundtrip/engine';
+import { compile, Futures, type Program, type Quantity, unitText } from '@roundtrip/engine';
 import {
   type DesignRow,
   type Experiment,
@@ -39,43 +32,50 @@ export interface OpenedFutures extends Factors {
 }
 
 const lanes = [0, 1, 2, 3] as const;
+type Four = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 
-/** A cell that measures read, and where its path goes. */
+/** A cell that measures read. */
 interface Wanted {
   readonly quantity: Quantity;
   readonly cell: number;
-  readonly path: Float64Array;
 }
 
 /** Hands out the paths of cells that are asked for, and remembers them. */
 class WantedCells {
   readonly wanted: Wanted[] = [];
+  /** Path after path, in the order of `wanted`; with room for every cell there is. */
+  readonly paths: Float64Array;
   readonly #program: Program;
   readonly #steps: number;
 
   constructor(program: Program, steps: number) {
     this.#program = program;
     this.#steps = steps;
+    const cells = [...program.quantities.values()].reduce((sum, { size }) => sum + size, 0);
+    this.paths = new Float64Array(cells * steps);
   }
 
   readonly cells: Cells = (name, ...members) => {
-    const path = new Float64Array(this.#steps);
+    const none = new Float64Array(this.#steps);
     const quantity = this.#program.quantities.get(name);
-    if (quantity === undefined || members.length !== quantity.dims.length) return path;
+    if (quantity === undefined || members.length !== quantity.dims.length) return none;
     let cell = 0;
     for (const [at, set] of quantity.dims.entries()) {
       const place = set.position.get(members[at] ?? '');
-      if (place === undefined) return path;
+      if (place === undefined) return none;
       cell = cell * set.members.length + place;
     }
-    this.wanted.push({ quantity, cell, path });
-    return path;
+    const first = this.wanted.length * this.#steps;
+    this.wanted.push({ quantity, cell });
+    return this.paths.subarray(first, first + this.#steps);
   };
 }
 
 interface Reader extends Measure {
   readonly path: Path;
   readonly steps: readonly number[];
+  /** Whether it is read in every step, one after the other. */
+  readonly whole: boolean;
 }
 
 /** A cell of any quantity, like `bill[microsoft,openai]`, as a measure of its own. */
@@ -128,7 +128,8 @@ function readersOf(
       throw new Refusal(`${id}: ${world.title} has nothing of the kind; leave it away`);
     const { title, unit, path } = measure;
     const periods = steps.map((step) => calendar.quarter(step));
-    return { id, title, unit, periods, path: path(), steps };
+    const whole = steps.length === every.length && steps.every((step, at) => step === at + 1);
+    return { id, title, unit, periods, path: path(), steps, whole };
   });
 }
 
@@ -143,7 +144,12 @@ export function measuresFor(
   const { program, setting, world } = opened;
   const { steps } = setting.calendar;
   const measuring = new Measuring(new WantedCells(program, steps).cells, steps, world);
-  return readersOf(opened, measuring, asked).map(({ path: _, steps: __, ...measure }) => measure);
+  return readersOf(opened, measuring, asked).map(({ id, title, unit, periods }) => ({
+    id,
+    title,
+    unit,
+    periods,
+  }));
 }
 
 /** Runs the rows of a design in a world, four at a time. */
@@ -154,7 +160,9 @@ class ScenarioExperiment implements Experiment {
   readonly #readers: readonly Reader[];
   readonly #measuring: Measuring;
   readonly #places: Int32Array;
-  readonly #paths: readonly Float64Array[];
+  /** What the measures read: the paths of one run. */
+  readonly #paths: Float64Array;
+  readonly #four: Four;
   readonly #numbers: Float64Array;
   readonly #row: (row: number) => DesignRow;
 
@@ -178,8 +186,15 @@ class ScenarioExperiment implements Experiment {
       cells.wanted,
       ({ quantity, cell }) => this.#futures.placeOf(quantity) + cell,
     );
-    this.#paths = cells.wanted.map(({ path }) => path);
-    this.measures = this.#readers.map(({ path: _, steps: __, ...measure }) => measure);
+    this.#paths = cells.paths.subarray(0, cells.wanted.length * steps);
+    const another = () => new Float64Array(this.#paths.length);
+    this.#four = [another(), another(), another(), another()];
+    this.measures = this.#readers.map(({ id, title, unit, periods }) => ({
+      id,
+      title,
+      unit,
+      periods,
+    }));
     this.#numbers = new Float64Array(widthOf(this.measures));
     this.#row = row;
   }
@@ -196,23 +211,23 @@ class ScenarioExperiment implements Experiment {
         futures[lane] = future;
       }
       const done = this.#futures.run(futures);
+      done.paths(this.#places, this.#four);
       for (const lane of lanes) {
         if (at + lane >= first + count) break;
-        visit(at + lane, this.#read(done, lane), (done.failed[lane] ?? 0) > 0);
+        visit(at + lane, this.#read(this.#four[lane]), (done.failed[lane] ?? 0) > 0);
       }
     }
   }
 
-  #read(done: Done, lane: number): Float64Array {
-    done.paths(this.#places, lane, this.#paths);
+  #read(paths: Float64Array): Float64Array {
+    this.#paths.set(paths);
     this.#measuring.update();
     const numbers = this.#numbers;
     let place = 0;
-    for (const { path, steps: asked } of this.#readers) {
-      for (const step of asked) {
-        numbers[place] = path[step - 1] as number;
-        place += 1;
-      }
+    for (const { path, steps, whole } of this.#readers) {
+      if (whole) numbers.set(path, place);
+      else for (const [at, step] of steps.entries()) numbers[place + at] = path[step - 1] as number;
+      place += steps.length;
     }
     return numbers;
   }

@@ -119,13 +119,8 @@ function ofLabs(measuring: Measuring): RunMeasure[] {
   const pairs = world.clouds.flatMap((cloud) => labs.map((lab) => [cloud, lab] as const));
   const alive = () => measuring.each('alive', labs);
   const living = (name: 'annual_revenue' | 'post_money') => () => {
-    const [lives, values] = [alive(), measuring.each(name, labs)];
-    return measuring.from((step) => {
-      let sum = 0;
-      for (let at = 0; at < values.length; at += 1)
-        if (lives[at]?.[step] !== 0) sum += (values[at] as Path)[step] as number;
-      return sum / thousand;
-    });
+    const values = measuring.each(name, labs);
+    return measuring.scaled(measuring.sumWhere(alive(), values), thousand);
   };
   const counted = (id: string, title: string, paths: () => readonly Path[]): RunMeasure => ({
     id,

@@ -32,13 +32,18 @@ export class Measuring {
     for (const update of this.#updates) update();
   }
 
+  /** A path worked out from others that are already there. */
+  #path(update: (path: Path) => void): Path {
+    const path = new Float64Array(this.#steps);
+    this.#updates.push(() => update(path));
+    return path;
+  }
+
   /** A path worked out from others that are already there, step by step. */
   from(at: (step: number) => number): Path {
-    const path = new Float64Array(this.#steps);
-    this.#updates.push(() => {
+    return this.#path((path) => {
       for (let step = 0; step < path.length; step += 1) path[step] = at(step);
     });
-    return path;
   }
 
   #once(key: string, path: () => Path): Path {
@@ -83,7 +88,7 @@ export class Measuring {
   }
 
   over(name: string, members: readonly string[]): Path {
-    return this.sum(this.each(name, members));
+    return this.#once(`over ${name} ${members}`, () => this.sum(this.each(name, members)));
   }
 
   /** What a flow came to in the year that ends with a step. */
@@ -96,20 +101,28 @@ export class Measuring {
   }
 
   sum(paths: readonly Path[]): Path {
-    return this.from((step) => {
-      let sum = 0;
-      for (const path of paths) sum += path[step] as number;
-      return sum;
+    const [first, ...others] = paths;
+    return this.#path((sum) => {
+      if (first === undefined) sum.fill(0);
+      else sum.set(first);
+      for (const path of others)
+        for (let step = 0; step < sum.length; step += 1)
+          sum[step] = (sum[step] as number) + (path[step] as number);
     });
   }
 
   /** The sum of the year that ends with a step; in the first year at the rate so far. */
   year(path: Path): Path {
-    return this.from((step) => {
-      let sum = 0;
-      for (let at = Math.max(0, step - quartersPerYear + 1); at <= step; at += 1)
-        sum += path[at] as number;
-      return step + 1 < quartersPerYear ? (sum * quartersPerYear) / (step + 1) : sum;
+    return this.#path((years) => {
+      let [before, third, second] = [0, 0, 0];
+      for (let step = 0; step < years.length; step += 1) {
+        const last = path[step] as number;
+        const sum = before + third + second + last;
+        years[step] = step + 1 < quartersPerYear ? (sum * quartersPerYear) / (step + 1) : sum;
+        before = third;
+        third = second;
+        second = last;
+      }
     });
   }
 
@@ -120,18 +133,26 @@ export class Measuring {
   }
 
   scaled(path: Path, by: number): Path {
-    return this.from((step) => (path[step] as number) / by);
+    return this.#path((scaled) => {
+      for (let step = 0; step < scaled.length; step += 1)
+        scaled[step] = (path[step] as number) / by;
+    });
   }
 
   ratio(part: Path, whole: Path): Path {
-    return this.from((step) => (part[step] as number) / (whole[step] as number));
+    return this.#path((ratio) => {
+      for (let step = 0; step < ratio.length; step += 1)
+        ratio[step] = (part[step] as number) / (whole[step] as number);
+    });
   }
 
   /** A part in percent; none where there is no whole. */
   percent(part: Path, whole: Path): Path {
-    return this.from((step) => {
-      const all = whole[step] as number;
-      return all > 0 ? (100 * (part[step] as number)) / all : Number.NaN;
+    return this.#path((percent) => {
+      for (let step = 0; step < percent.length; step += 1) {
+        const all = whole[step] as number;
+        percent[step] = all > 0 ? (100 * (part[step] as number)) / all : Number.NaN;
+      }
     });
   }
 
@@ -140,6 +161,18 @@ export class Measuring {
       let largest = Number.NEGATIVE_INFINITY;
       for (const path of paths) largest = Math.max(largest, path[step] as number);
       return largest;
+    });
+  }
+
+  /** Added up of those whose path in `where` is not 0. */
+  sumWhere(where: readonly Path[], paths: readonly Path[]): Path {
+    return this.#path((sum) => {
+      sum.fill(0);
+      for (const [at, path] of paths.entries()) {
+        const counts = where[at] as Path;
+        for (let step = 0; step < sum.length; step += 1)
+          if (counts[step] !== 0) sum[step] = (sum[step] as number) + (path[step] as number);
+      }
     });
   }
 
