@@ -7,9 +7,9 @@ export {
   priorsBehind,
   widerThanPrior,
 } from './beliefs/priors.ts';
-export type { Claim, ContrastWorld } from './claims/claim.ts';
+export type { Claim, ContrastWorld, MarkRule } from './claims/claim.ts';
 export { claims } from './claims/claims.ts';
-export { contrastWorlds } from './claims/contrasts.ts';
+export { contrastWorlds, markRules } from './claims/contrasts.ts';
 export { type EconomyOptions, economy } from './economy.ts';
 export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';

@@ -108,7 +108,7 @@ export class SimulatedTargets {
     for (let at = 0; at < rows.length; at += lanes.length) {
       for (const lane of lanes) {
         const row = rows[Math.min(at + lane, rows.length - 1)] ?? [];
-        this.#futures.parameters(lane, parametersOf(this.#known, this, row));
+        this.#futures.parameters(lane, parametersOf(this.#known, this.opened, this.beliefs, row));
       }
       const future = first + at;
       const done = this.#futures.run([future, future + 1, future + 2, future + 3]);

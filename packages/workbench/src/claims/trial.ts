@@ -1,4 +1,4 @@
-import { type Box, type Driver, driversOf, flipBox, wilson } from '@roundtrip/ensemble';
+import { type Box, type Cases, type Driver, driversOf, flipBox, wilson } from '@roundtrip/ensemble';
 import type { Ledger } from '@roundtrip/ledger';
 import { type Claim, claims } from '@roundtrip/model';
 import { rules as tracingRules } from '@roundtrip/network';
@@ -8,8 +8,9 @@ import { oneNamed, wholeNumberNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { Hands } from '../sensitivity/sensitivity.ts';
 import type { Asked } from '../simulation/setting.ts';
-import { predicates, withoutControl } from './predicates.ts';
+import { type Predicate, predicates, underMarkRule, withoutControl } from './predicates.ts';
 import { type RecordFigure, recordFigure } from './record-figures.ts';
+import { leastRise } from './steadiness.ts';
 import { holds, type Verdict, verdictOf, verdictOfRecords } from './verdict.ts';
 import { type ClaimWorlds, claimWorlds } from './worlds.ts';
 
@@ -61,6 +62,8 @@ export interface ClaimEvidence extends TriedClaim {
   readonly horizon: number;
   readonly contrasts: readonly string[];
   readonly limits: string | null;
+  /** What must hold beside the test. */
+  readonly also: string | null;
   readonly whyAssumed: string | null;
   /** Wilson’s interval of the share. */
   readonly interval: readonly [number, number] | null;
@@ -72,6 +75,13 @@ export interface ClaimEvidence extends TriedClaim {
     readonly to: number;
     readonly worlds: number;
   }[];
+  /** Of an assumed sign: worlds in which the other one came out. */
+  readonly otherSign: number | null;
+  /**
+   * Where rules of contract drive it: what a giant gains at most by another rule of its own alone,
+   * over its cash flow.
+   */
+  readonly bestResponse: number | null;
   /** What the records say on it, where they do. */
   readonly records: RecordFigure | null;
 }
@@ -83,7 +93,14 @@ const mostTraced = 200;
 const toldDrivers = 5;
 /** Futures of the best-response check. */
 const gainRuns = '16';
+/** Standard errors above which a belief stands out, by its share of the variance and its rank. */
 const surely = 4;
+const clearly = 3;
+/** Quarters over which money is traced, as far as claims on it look. */
+const tracedSteps = 20;
+const recycledShare = 0.2;
+const tracedRules = [...tracingRules, 'gross', 'group'] as const;
+const isTraced = (rule: string) => tracedRules.some((one) => one === rule);
 const bins = 10;
 
 export function worldsAsked(text: string | undefined): number {
@@ -114,7 +131,11 @@ function quantile(sorted: readonly number[], share: number): number {
   return from + ((sorted[before + 1] ?? from) - from) * (place - before);
 }
 
-function sizeOf({ test, carriedBy }: Claim, values: readonly number[]): Size | null {
+function sizeOf(
+  { test }: Claim,
+  values: readonly number[],
+  carriedBy: string | undefined,
+): Size | null {
   if (values.length === 0) return null;
   const sorted = values.toSorted((a, b) => a - b);
   return {
@@ -139,16 +160,6 @@ function histogramOf(values: readonly number[]): ClaimEvidence['histogram'] {
   }));
 }
 
-/** Cheques a year, the part tied and labs reached, against the two years before the vantage day. */
-function rising(get: ReturnType<ClaimWorlds['get']>, before: RecordFigure | undefined): number {
-  const [cheques = Number.NaN, labs = Number.NaN, tied = Number.NaN] = before?.parts ?? [];
-  return [
-    get('base', 'claim_cheques_year') > cheques,
-    get('base', 'claim_promised_part') > tied,
-    get('base', 'claim_labs_reached') > labs,
-  ].filter((one) => one).length;
-}
-
 interface Tried {
   readonly worlds: ClaimWorlds;
   /** What the giant gains that gains most by changing its rule alone, over its cash flow. */
@@ -157,110 +168,183 @@ interface Tried {
   readonly figures: ReadonlyMap<string, RecordFigure>;
 }
 
-function outcomesOf({ id }: Claim, { worlds, figures, gain }: Tried): Float64Array {
-  const predicate = predicates[id];
-  return Float64Array.from({ length: worlds.worlds }, (_, world) => {
-    const get = worlds.get(world);
-    if (id === 'H35') return rising(get, figures.get(id));
-    if (id === 'H38') return Math.min(get('base', 'claim_pairs_changed') / 0.1, gain / 0.05);
-    return predicate?.of(get) ?? Number.NaN;
+/** What each world says on a claim: the number, and whether the claim holds; NaN where nothing. */
+interface Outcomes {
+  readonly values: Float64Array;
+  readonly truths: Float64Array;
+  readonly cases: (outcomes: Float64Array) => Cases;
+}
+
+const truth = (value: number, isTrue: boolean) => (Number.isNaN(value) ? Number.NaN : +isTrue);
+
+/** The larger rise of the contrasts, in worlds that are run in several futures. */
+function steadinessOutcomes(claim: Claim, { worlds }: Tried): Outcomes {
+  const { repeated } = worlds;
+  const values = Float64Array.from({ length: repeated?.worlds ?? 0 }, (_, world) => {
+    const before = repeated?.get(world, 'base') ?? (() => []);
+    const rises = claim.contrasts.map((id) =>
+      leastRise(before, repeated?.get(world, id) ?? (() => [])),
+    );
+    return Math.max(...rises);
   });
+  return {
+    values,
+    truths: values.map((value) => truth(value, holds(claim, value))),
+    cases: repeated?.cases ?? worlds.cases,
+  };
+}
+
+function outcomesBy(
+  claim: Claim,
+  predicate: Predicate,
+  { worlds, figures, gain }: Tried,
+): Outcomes {
+  const values = new Float64Array(worlds.worlds);
+  const truths = new Float64Array(worlds.worlds);
+  const beside = { gain, before: figures.get(claim.id)?.parts ?? [] };
+  for (const world of values.keys()) {
+    const get = worlds.get(world, claim.horizon);
+    const value = predicate.of(get, beside);
+    values[world] = value;
+    truths[world] = truth(value, holds(claim, value) && (predicate.also?.(get) ?? true));
+  }
+  return { values, truths, cases: worlds.cases };
+}
+
+function outcomesOf(claim: Claim, ready: Tried): Outcomes {
+  const predicate = predicates[claim.id];
+  return predicate === undefined
+    ? steadinessOutcomes(claim, ready)
+    : outcomesBy(claim, predicate, ready);
+}
+
+/** Share of worlds, of those that say anything, in which a claim holds. */
+function shareOf({ truths }: Outcomes): number | null {
+  const told = truths.filter((one) => !Number.isNaN(one));
+  return told.length === 0 ? null : mean([...told]);
 }
 
 /** Share of traced worlds by rule; H4 under other rules is by the share over the whole run. */
-function byRuleOf(claim: Claim, { traced, worlds }: Tried): Record<string, number> | null {
-  if (claim.rules.length === 0 || traced.length === 0) return null;
-  const known = [...tracingRules, 'gross'] as const;
-  const rows = claim.rules.flatMap((rule) => known.find((one) => one === rule) ?? []);
-  return Object.fromEntries(
-    rows.map((rule) => {
-      const held = traced.map((run, world) => {
-        const ratio = run[rule];
-        if (claim.id !== 'H4') return holds(claim, ratio);
-        const get = worlds.get(world);
-        const back = get('base', 'claim_came_back');
-        const share =
-          back > 0
-            ? (get('base', 'claim_recycled_share') * ratio * get('base', 'claim_put_in')) / back
-            : 0;
-        return share > 0.2;
-      });
-      return [rule, held.filter((one) => one).length / held.length];
-    }),
+function byTracingOf(claim: Claim, { traced, worlds }: Tried): [string, number][] {
+  const told = traced.flatMap((run, world) =>
+    Number.isFinite(run.haircut) ? [{ run, world }] : [],
   );
+  if (told.length === 0) return [];
+  return claim.rules.flatMap((name): [string, number][] => {
+    const rule = tracedRules.find((one) => one === name);
+    if (rule === undefined) return [];
+    const held = told.map(({ run, world }) => {
+      const ratio = run[rule];
+      if (claim.id !== 'H4') return holds(claim, ratio);
+      const get = worlds.get(world, claim.horizon);
+      const back = get('base', 'claim_came_back');
+      const share =
+        back > 0
+          ? (get('base', 'claim_recycled_share') * ratio * get('base', 'claim_put_in')) / back
+          : 0;
+      return share > recycledShare;
+    });
+    return [[rule, held.filter((one) => one).length / held.length]];
+  });
 }
 
+/** Share of worlds by the rule under which every stake is booked. */
+function byMarksOf(claim: Claim, ready: Tried): [string, number][] {
+  return claim.rules.flatMap((rule): [string, number][] => {
+    const predicate = underMarkRule(rule);
+    if (predicate === undefined) return [];
+    const share = shareOf(outcomesBy(claim, predicate, ready));
+    return share === null ? [] : [[rule, share]];
+  });
+}
+
+function byRuleOf(claim: Claim, ready: Tried): Record<string, number> | null {
+  const shares = [...byTracingOf(claim, ready), ...byMarksOf(claim, ready)];
+  return shares.length === 0 ? null : Object.fromEntries(shares);
+}
+
+/** Whether integration pays in more worlds under export control than without it. */
+function isMoreOften(claim: Claim, worlds: ClaimWorlds, share: number): boolean {
+  const without = Array.from({ length: worlds.worlds }, (_, world) =>
+    withoutControl(worlds.get(world, claim.horizon)),
+  ).filter(Number.isFinite);
+  return share > mean(without.map((value) => Number(holds(claim, value))));
+}
+
+function verdictIn(
+  claim: Claim,
+  share: number | null,
+  ready: Tried,
+  byRule: ClaimEvidence['byRule'],
+) {
+  if (claim.nature === 'sign assumed') return null;
+  if (share === null) return 'cannot tell';
+  const isBeaten = claim.id === 'H31' && !isMoreOften(claim, ready.worlds, share);
+  const verdict = verdictOf(share, byRule ?? {});
+  return isBeaten && verdict === 'supported' ? 'undecided' : verdict;
+}
+
+/** Where a claim turns out unlike in most worlds. */
+function flipOf({ truths, cases }: Outcomes, share: number | null): Box | null {
+  const most = (share ?? 0) >= 0.5 ? 1 : 0;
+  const turned = truths.map((one) => (Number.isNaN(one) ? one : Number(one !== most)));
+  const box = flipBox(cases(turned));
+  return box !== undefined && box.density > 0.5 ? box : null;
+}
+
+/** Both measures of a belief’s weight must be well above chance: there are many beliefs. */
+const standsOut = ({ share, noise, rank, error }: Driver) =>
+  share > surely * noise && Math.abs(rank) > clearly * error;
+
+const contractBeliefs = ['tied_share', 'first_share'];
+
 function tried(claim: Claim, ready: Tried): ClaimEvidence {
-  const { worlds, figures } = ready;
   const outcomes = outcomesOf(claim, ready);
-  const values = [...outcomes].filter(Number.isFinite);
-  const cases = worlds.cases(outcomes);
-  const hits = values.filter((value) => holds(claim, value)).length;
-  const share = values.length === 0 ? null : hits / values.length;
+  const values = [...outcomes.values].filter((value) => !Number.isNaN(value));
+  const share = shareOf(outcomes);
   const assumed = claim.nature === 'sign assumed';
   const byRule = byRuleOf(claim, ready);
-  const beaten = claim.id !== 'H31' || isMoreOften(claim, worlds, share ?? 0);
-  const verdict =
-    assumed || share === null
-      ? assumed
-        ? null
-        : ('cannot tell' as const)
-      : verdictOf(beaten ? share : Math.min(share, 0.5), byRule ?? {});
-  const flips = outcomes.map((value) =>
-    Number.isFinite(value) ? Number(holds(claim, value) !== (share ?? 0) >= 0.5) : Number.NaN,
-  );
-  const drivers = driversOf(cases).filter(({ share: of, noise }) => of > surely * noise);
+  const drivers = driversOf(outcomes.cases(outcomes.values))
+    .filter(standsOut)
+    .slice(0, toldDrivers);
+  const hits = outcomes.truths.filter((one) => one === 1).length;
+  const carriedBy = drivers[0]?.factor ?? claim.carriedBy;
+  const asksGain =
+    claim.id === 'H38' || drivers.some(({ factor }) => contractBeliefs.includes(factor));
   return {
-    id: claim.id,
-    claim: claim.claim,
-    nature: claim.nature,
-    verdict,
+    ...toldOf(claim, ready.figures.get(claim.id)),
+    verdict: verdictIn(claim, share, ready, byRule),
     share: assumed ? null : share,
-    size: sizeOf(claim, values),
+    size: sizeOf(claim, values, assumed ? carriedBy : undefined),
     standardError:
       assumed || share === null ? null : Math.sqrt((share * (1 - share)) / values.length),
     byRule,
-    drivers: drivers.slice(0, toldDrivers),
-    flip: assumed ? null : (flipBox(worlds.cases(flips)) ?? null),
+    drivers,
+    flip: assumed ? null : flipOf(outcomes, share),
     worlds: values.length,
-    traced: byRule === null ? 0 : ready.traced.length,
-    measure: claim.measure,
-    test: claim.test,
-    horizon: claim.horizon,
-    contrasts: claim.contrasts,
-    limits: claim.limits ?? null,
-    whyAssumed: claim.whyAssumed ?? null,
+    traced: claim.rules.some((rule) => isTraced(rule)) ? ready.traced.length : 0,
     interval: assumed || share === null ? null : wilson(hits, values.length),
     neighbours: (claim.test.neighbours ?? []).map((threshold) => ({
       threshold,
       share: mean(values.map((value) => Number(holds(claim, value, threshold)))),
     })),
+    otherSign: assumed ? values.filter((value) => isOtherSign(claim, value)).length : null,
+    bestResponse: asksGain && Number.isFinite(ready.gain) ? ready.gain : null,
     histogram: histogramOf(values),
-    records: figures.get(claim.id) ?? null,
   };
 }
 
-/** Whether integration pays more often under export control than without it. */
-function isMoreOften(claim: Claim, worlds: ClaimWorlds, share: number): boolean {
-  const without = Array.from({ length: worlds.worlds }, (_, world) =>
-    withoutControl.of(worlds.get(world)),
-  ).filter(Number.isFinite);
-  return share > mean(without.map((value) => Number(holds(claim, value))));
-}
+const isOtherSign = ({ test }: Claim, value: number) => (test.sign === '>' ? value < 0 : value > 0);
 
-function ofRecords(claim: Claim, figure: RecordFigure | undefined): ClaimEvidence {
-  const none = { low: Number.NaN, high: Number.NaN };
-  const { low, high } = figure ?? none;
-  const told = Number.isFinite(low) && Number.isFinite(high);
+/** What is on record of a claim, and nothing that was tried. */
+function toldOf(claim: Claim, figure: RecordFigure | undefined): ClaimEvidence {
   return {
     id: claim.id,
     claim: claim.claim,
     nature: claim.nature,
-    verdict: verdictOfRecords(claim, figure ?? none),
+    verdict: null,
     share: null,
-    size: told
-      ? { median: (low + high) / 2, low, high, unit: claim.test.unit, carriedBy: null }
-      : null,
+    size: null,
     standardError: null,
     byRule: null,
     drivers: [],
@@ -269,14 +353,28 @@ function ofRecords(claim: Claim, figure: RecordFigure | undefined): ClaimEvidenc
     traced: 0,
     measure: claim.measure,
     test: claim.test,
-    horizon: 0,
-    contrasts: [],
+    also: claim.also ?? null,
+    horizon: claim.horizon,
+    contrasts: claim.contrasts,
     limits: claim.limits ?? null,
-    whyAssumed: null,
+    whyAssumed: claim.whyAssumed ?? null,
     interval: null,
     neighbours: [],
+    otherSign: null,
+    bestResponse: null,
     histogram: [],
     records: figure ?? null,
+  };
+}
+
+function ofRecords(claim: Claim, figure: RecordFigure | undefined): ClaimEvidence {
+  const { low, high } = figure ?? { low: Number.NaN, high: Number.NaN };
+  const isTold = Number.isFinite(low) && Number.isFinite(high);
+  const { unit } = claim.test;
+  return {
+    ...toldOf(claim, figure),
+    verdict: verdictOfRecords(claim, { low, high }),
+    size: isTold ? { median: (low + high) / 2, low, high, unit, carriedBy: null } : null,
   };
 }
 
@@ -296,14 +394,22 @@ export async function tryClaims(
   );
   if (wanted.every(({ nature }) => nature === 'ledger'))
     return wanted.map((claim) => ofRecords(claim, figures.get(claim.id)));
-  const sampled = await claimWorlds(ledger, asked.scenario, worlds, hands);
-  const traces = wanted.some(({ rules }) => rules.length > 0);
-  const count = Math.min(worlds, mostTraced);
-  const traced = traces ? tracedRuns(sampled.futures, sampled.design, { first: 0, count }, 20) : [];
-  const asksGain = wanted.some(({ id }) => id === 'H38');
-  const gain = asksGain
-    ? gainOf(bestResponse(ledger, { scenario: asked.scenario, runs: gainRuns }))
-    : 0;
+  const { scenario } = asked;
+  const traces = wanted.some(({ rules }) => rules.some((rule) => isTraced(rule)));
+  const count = traces ? Math.min(worlds, mostTraced) : 0;
+  let traced: readonly TracedRun[] = [];
+  let gain = Number.NaN;
+  const sampled = await claimWorlds(
+    ledger,
+    { scenario, worlds, claims: wanted },
+    {
+      ...hands,
+      meanwhile: (futures, design) => {
+        gain = gainOf(bestResponse(ledger, { scenario, runs: gainRuns }));
+        if (count > 0) traced = tracedRuns(futures, design, { first: 0, count }, tracedSteps);
+      },
+    },
+  );
   const ready = { worlds: sampled, traced, figures, gain };
   return wanted.map((claim) =>
     claim.nature === 'ledger' ? ofRecords(claim, figures.get(claim.id)) : tried(claim, ready),

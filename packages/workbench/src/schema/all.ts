@@ -7,7 +7,6 @@ import { extractAnswer } from './extract.ts';
 import { flowsAnswer } from './flows.ts';
 import { backtestAnswer, forecastFile, scoreAnswer } from './forecasting.ts';
 import {
-  backtestAnswer,
   bestResponseAnswer,
   calibrateAnswer,
   claimAnswer,
@@ -16,8 +15,6 @@ import {
   discoveryAnswer,
   ensembleAnswer,
   ensembleRowAnswer,
-  forecastFile,
-  scoreAnswer,
   sensitivityAnswer,
 } from './futures.ts';
 import {
@@ -112,9 +109,6 @@ export const answerSchemas = {
   decide: decideAnswer,
   'best-response': bestResponseAnswer,
   calibrate: calibrateAnswer,
-  backtest: backtestAnswer,
-  forecast: forecastFile,
-  score: scoreAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */
