@@ -7,9 +7,10 @@ import { type TracedRun, tracedRuns } from '../futures/traced.ts';
 import { oneNamed, wholeNumberNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { Hands } from '../sensitivity/sensitivity.ts';
-import type { Asked } from '../simulation/setting.ts';
+import { type Asked, settingOf } from '../simulation/setting.ts';
 import { type Predicate, predicates, underMarkRule, withoutControl } from './predicates.ts';
-import { type RecordFigure, recordFigure } from './record-figures.ts';
+import type { RecordFigure } from './records/record.ts';
+import { recordFigure } from './records/records.ts';
 import { leastRise } from './steadiness.ts';
 import { holds, type Verdict, verdictOf, verdictOfRecords } from './verdict.ts';
 import { type ClaimWorlds, claimWorlds } from './worlds.ts';
@@ -82,6 +83,12 @@ export interface ClaimEvidence extends TriedClaim {
    * over its cash flow.
    */
   readonly bestResponse: number | null;
+  /** Medians over worlds of the numbers that the measure is made of. */
+  readonly readings: readonly {
+    readonly contrast: string;
+    readonly measure: string;
+    readonly median: number;
+  }[];
   /** What the records say on it, where they do. */
   readonly records: RecordFigure | null;
 }
@@ -331,7 +338,18 @@ function tried(claim: Claim, ready: Tried): ClaimEvidence {
     otherSign: assumed ? values.filter((value) => isOtherSign(claim, value)).length : null,
     bestResponse: asksGain && Number.isFinite(ready.gain) ? ready.gain : null,
     histogram: histogramOf(values),
+    readings: readingsOf(claim, ready),
   };
+}
+
+function readingsOf(claim: Claim, { worlds }: Tried): ClaimEvidence['readings'] {
+  return (predicates[claim.id]?.reads ?? []).map(([contrast, measure]) => {
+    const told = Array.from({ length: worlds.worlds }, (_, world) =>
+      worlds.get(world, claim.horizon)(contrast, measure),
+    ).filter(Number.isFinite);
+    const sorted = told.toSorted((a, b) => a - b);
+    return { contrast, measure, median: quantile(sorted, 0.5) };
+  });
 }
 
 const isOtherSign = ({ test }: Claim, value: number) => (test.sign === '>' ? value < 0 : value > 0);
@@ -363,6 +381,7 @@ function toldOf(claim: Claim, figure: RecordFigure | undefined): ClaimEvidence {
     otherSign: null,
     bestResponse: null,
     histogram: [],
+    readings: [],
     records: figure ?? null,
   };
 }
@@ -373,7 +392,7 @@ function ofRecords(claim: Claim, figure: RecordFigure | undefined): ClaimEvidenc
   const { unit } = claim.test;
   return {
     ...toldOf(claim, figure),
-    verdict: verdictOfRecords(claim, { low, high }),
+    verdict: verdictOfRecords(claim, figure),
     size: isTold ? { median: (low + high) / 2, low, high, unit, carriedBy: null } : null,
   };
 }
@@ -386,9 +405,10 @@ export async function tryClaims(
 ): Promise<ClaimEvidence[]> {
   const worlds = worldsAsked(asked.worlds);
   const wanted = asked.only === undefined ? claims : [claimNamed(asked.only)];
+  const { vantage } = settingOf(ledger, asked.scenario).calendar;
   const figures = new Map(
     wanted.flatMap(({ id }) => {
-      const figure = recordFigure(ledger, id);
+      const figure = recordFigure(ledger, id, vantage);
       return figure === undefined ? [] : [[id, figure] as const];
     }),
   );
