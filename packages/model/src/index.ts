@@ -1,7 +1,12 @@
 export { alternatives } from './alternatives/alternatives.ts';
 export { type BelievedRange, centreOf, rangeOf } from './beliefs/beliefs.ts';
 export { distributionOf } from './beliefs/distributions.ts';
-export { priorsBehind } from './beliefs/priors.ts';
+export {
+  type PriorReading,
+  priorReadings,
+  priorsBehind,
+  widerThanPrior,
+} from './beliefs/priors.ts';
 export type { Claim, ContrastWorld, MarkRule } from './claims/claim.ts';
 export { claims } from './claims/claims.ts';
 export { contrastWorlds, markRules } from './claims/contrasts.ts';
