@@ -88,6 +88,8 @@ export const riskClaims: readonly Claim[] = [
     test: { sign: '<', threshold: 0, unit: '1' },
     also: 'no more labs end under either',
     contrasts: ['unwind', 'open-access'],
+    limits:
+      'Opening access changes next to nothing alone, since on the vantage day nobody is bound exclusively.',
   },
   {
     ...usual,

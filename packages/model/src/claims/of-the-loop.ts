@@ -35,11 +35,10 @@ export const loopClaims: readonly Claim[] = [
     measure:
       'a funded lab’s share of bills at its largest investor, over the same without contracts',
     test: { sign: '>', threshold: 1.5, unit: '1' },
-    also: 'labs change their main cloud at less than .67 of the pace they would without contracts',
     horizon: 2,
     contrasts: ['no-contracts'],
     limits:
-      'Nearly every lab is funded, so each is held against itself without contracts, not against an unfunded one.',
+      'Nearly every lab is funded, so each is held against itself without contracts, not against an unfunded one. The pace of leaving is not told: without contracts a lab goes where capacity is free, and has no cloud to leave.',
   },
   {
     ...usual,

@@ -54,8 +54,6 @@ const writtenDown = (late: string, onTime: string): Predicate => ({
   of: (get) => safe(get(late, 'claim_written_down'), get(onTime, 'claim_written_down')),
 });
 
-/** Pace of leaving, over the pace without, below which a lab counts as held. */
-const slowerBy = 0.67;
 /** Part of pairs that must leave a state in two years, and of cash flow that must be gained. */
 const lastingUnder = 0.1;
 const noticeable = 0.05;
@@ -83,11 +81,8 @@ export const predicates: Readonly<Record<string, Predicate>> = {
       ),
   },
   H3: {
-    reads: across([base, 'no-contracts'], 'claim_tied_share', 'claim_main_cloud_changes'),
+    reads: across([base, 'no-contracts'], 'claim_tied_share'),
     of: (get) => safe(get(base, 'claim_tied_share'), get('no-contracts', 'claim_tied_share')),
-    also: (get) =>
-      get(base, 'claim_main_cloud_changes') <
-      slowerBy * get('no-contracts', 'claim_main_cloud_changes'),
   },
   H4: alone('claim_recycled_quarters'),
   H5: alone('claim_flattered_share'),

@@ -154,27 +154,4 @@ export const loopRecipes: readonly ClaimRecipe[] = [
       });
     },
   },
-  {
-    id: 'claim_main_cloud_changes',
-    unit: 'count',
-    path: (of) => {
-      const bills = of.paths('bill');
-      const main = of.labs.map(() => -1);
-      let changes = 0;
-      return of.measuring.from((step) => {
-        if (step === 0) {
-          changes = 0;
-          main.fill(-1);
-        }
-        for (const [lab] of of.labs.entries()) {
-          const shares = sharesOf(bills, lab, step);
-          if (shares.length === 0) continue;
-          const most = shares.indexOf(Math.max(...shares));
-          if (main[lab] !== -1 && main[lab] !== most) changes += 1;
-          main[lab] = most;
-        }
-        return changes;
-      });
-    },
-  },
 ];
