@@ -105,6 +105,10 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
     ...['compare', 'reference', 'chips-plentiful', '--belief', 'probe_rate=0.1'],
     ...['--years', '2', '--runs', '4'],
   ],
+  score: [
+    ...['score', 'forecasts/2025-06-30-reference.json'],
+    ...['--against', 'examples/forecasts/made-up-outcomes.csv'],
+  ],
   scenarios: ['scenarios'],
   'scenarios ID': ['scenarios', 'funding-winter'],
   levers: ['levers'],

@@ -24,6 +24,21 @@ function refuseOther(path: string, text: string, force: boolean | undefined): vo
   );
 }
 
+/** Said before the work, not after it. */
+function refuseNoFolder(path: string): void {
+  if (existsSync(dirname(path))) return;
+  throw new Refusal(`cannot write ${path}: no such folder; make it first, or give another --out`);
+}
+
+/** Where it cannot be made, writing into it says why. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    return;
+  }
+}
+
 export function addForecast(program: Command): void {
   const command = program
     .command('forecast')
@@ -31,7 +46,7 @@ export function addForecast(program: Command): void {
     .argument('[scenario]', 'id of a scenario, or a JSON file (default: reference)')
     .requiredOption('--vantage <day>', 'the last day of a quarter; nothing known later is used')
     .option('--runs <n>', 'how many worlds are drawn (default: 400)')
-    .option('--seed <n>', 'of chance and of what is drawn (default: the scenario's)')
+    .option('--seed <n>', "of chance and of what is drawn (default: the scenario's)")
     .option('--lever <lever>', 'pull a lever (as in roundtrip run)', gathered)
     .option('--belief <name=value>', 'believe this instead (may be repeated)', gathered)
     .option('--out <file>', 'where it is put (default: forecasts/DAY-SCENARIO.json)')
@@ -45,17 +60,19 @@ export function addForecast(program: Command): void {
   command.action(async (word: string | undefined, options: ForecastOptions) => {
     const area = await import('@roundtrip/workbench/forecasting');
     const scenario = await askedOf(word, options);
+    const { vantage, runs } = options;
+    const name = scenario.scenario.name.replace(/^.*\//, '').replace(/\.json$/, '');
+    const path = options.out ?? join('forecasts', `${vantage}-${name}.json`);
+    if (options.out !== undefined) refuseNoFolder(path);
     const file = area.forecast(openLedger(options), {
       scenario,
-      vantage: options.vantage,
-      runs: options.runs,
+      vantage,
+      runs,
       progress: progressOn(process.stderr, 'worlds'),
     });
-    const name = scenario.scenario.name.replace(/^.*\//, '').replace(/\.json$/, '');
-    const path = options.out ?? join('forecasts', `${file.recipe.vantage}-${name}.json`);
     const text = area.forecastText(file);
     refuseOther(path, text, options.force);
-    if (options.out === undefined) mkdirSync(dirname(path), { recursive: true });
+    if (options.out === undefined) makeFolder(dirname(path));
     writeWhole(path, text);
     process.stderr.write(`Put on record in ${path}.\n`);
     if (options.svg === true) {

@@ -27,8 +27,7 @@ export function addScore(program: Command): void {
     .option('--svg', 'print where figures fell as a picture');
   example(
     withCommon(command),
-    'roundtrip score forecasts/2025-06-30-reference.json',
-    'roundtrip score forecasts/2025-06-30-reference.json --against observations.csv --json',
+    'roundtrip score forecasts/2025-06-30-reference.json --against examples/forecasts/made-up-outcomes.csv',
   );
   command.action(async (path: string, options: ScoreOptions) => {
     const area = await import('@roundtrip/workbench/forecasting');

@@ -1,6 +1,6 @@
 import type { Program, Values } from '@roundtrip/engine';
 import type { InitialState, Ledger } from '@roundtrip/ledger';
-import type { ObservationEquation, StateProduct, World } from '@roundtrip/model';
+import type { ObservationEquation, StateProduct } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
 import type { Opened } from '../simulation/setting.ts';
 import { realWorld } from '../vantage/real-world.ts';
@@ -75,6 +75,9 @@ function cellsOf(program: Program, name: string, values: Values): Float64Array |
   return cells;
 }
 
+/** Values of parameters, cell by cell where they differ. */
+type Parameters = ReadonlyMap<string, number | Float64Array>;
+
 /** A program whose memory reaches as far back as the longest delay that may be drawn. */
 export function wideEnough(program: Program, beliefs: readonly KnownBelief[]): Program {
   const parameters = program.parameters.map((parameter) => {
@@ -90,25 +93,21 @@ export function wideEnough(program: Program, beliefs: readonly KnownBelief[]): P
   return { ...program, parameters };
 }
 
-const isBelow = (values: Values | undefined): boolean =>
-  typeof values === 'object' ? Object.values(values).some(isBelow) : Number(values) < 0;
-
 /** Whether labs sell more than is spent on models, so that less than nothing is left to others. */
-const contradictsItself = ({ opening }: World): boolean => isBelow(opening.opening_usage?.mode);
+export function contradictsItself(parameters: Parameters): boolean {
+  const usage = parameters.get('opening_usage');
+  return typeof usage === 'object' && usage.some((share) => share < 0);
+}
 
-/**
- * What a run is given: the opening made of drawn rows, drawn beliefs, what the scenario says.
- * @returns undefined where the rows contradict one another
- */
+/** What a run is given: the opening made of drawn rows, drawn beliefs, what the scenario says. */
 export function parametersOf(
   drawn: Ledger,
   { program, setting, parameters }: Opened,
   beliefs: readonly KnownBelief[],
   values: ArrayLike<number>,
-): Map<string, number | Float64Array> | undefined {
+): Parameters {
   const given = new Map<string, number | Float64Array>(parameters);
   const { world } = realWorld(drawn, setting.calendar.vantage);
-  if (contradictsItself(world)) return undefined;
   const { starting_mood: mood } = world.values;
   const moodAt = program.world.sets.get('mood')?.position.get(String(mood));
   if (moodAt !== undefined && !given.has('starting_mood')) given.set('starting_mood', moodAt);

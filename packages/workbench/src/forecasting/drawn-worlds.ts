@@ -9,7 +9,7 @@ import type { Trajectory } from '../observed/forecast.ts';
 import { Refusal } from '../refusal.ts';
 import { Calendar } from '../simulation/calendar.ts';
 import { type Asked, type Opened, openSetting, settingOf } from '../simulation/setting.ts';
-import { drawnRows, parametersOf, rowsRead, wideEnough } from './drawn-state.ts';
+import { contradictsItself, drawnRows, parametersOf, rowsRead, wideEnough } from './drawn-state.ts';
 import {
   beliefsKnown,
   type KnownBelief,
@@ -113,7 +113,8 @@ function openedFor(known: Ledger, { vantage, until, scenario }: DrawnAsked): Ope
   const quarters = quartersAfter(vantage, until);
   if (quarters < 1)
     throw new Refusal(`the end ${until} is not in a quarter after the vantage day ${vantage}`);
-  const years = Math.ceil(quarters / quartersPerYear);
+  // Levers may be pulled as late as the scenario has them; runs end with the last quarter asked for.
+  const years = Math.max(scenario.scenario.scenario.years, Math.ceil(quarters / quartersPerYear));
   const setting = settingOf(known, { ...scenario, vantage, years: String(years) });
   if ((setting.scenario.world ?? 'real') !== 'real')
     throw new Refusal(
@@ -213,7 +214,7 @@ export function drawnWorlds(ledger: Ledger, asked: DrawnAsked): DrawnWorlds {
     const { values } = read(row);
     const drawn = { ...known, initialState: drawnRows(rows, values.subarray(beliefs.length)) };
     const parameters = parametersOf(drawn, opened, beliefs, values);
-    if (parameters === undefined) contradictory += 1;
+    if (contradictsItself(parameters)) contradictory += 1;
     else runs.add({ row, ledger: drawn }, parameters);
     asked.progress?.(row + 1, asked.runs);
   }

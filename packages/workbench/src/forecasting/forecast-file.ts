@@ -64,6 +64,8 @@ export interface ForecastRecipe {
   readonly factors: string;
   readonly figures: string;
   readonly knowledge: Knowledge;
+  /** Private files that were laid over the ledger. */
+  readonly overlays: readonly string[];
 }
 
 /** A forecast as it is put on record: nothing in it is changed afterwards. */
@@ -210,6 +212,7 @@ export function forecast(ledger: Ledger, asked: ForecastAsked): ForecastFile {
     factors: fingerprint(factors),
     figures: figuresOf(known, series, drawn.equations, vantage),
     knowledge: knowledgeOf(drawn),
+    overlays: known.overlays,
   };
   return sealedForecast({
     format: 'roundtrip forecast 1',

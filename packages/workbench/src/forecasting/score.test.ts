@@ -53,6 +53,7 @@ function madeUp(figures = figuresOf(ledger, all, observationEquations([]), vanta
       ...{ version: '0.1.0', scenario, vantage, to: '2027-12-31' },
       design: { plan: { kind: 'latin-hypercube', runs: 4 }, seed: 1, noise: 'row' },
       ...{ draws: 4, contradictory: 0, failed: 0, model: hash, factors: hash, figures, knowledge },
+      overlays: [],
     },
     levels: forecastLevels,
     series: all,

@@ -116,6 +116,7 @@ export const forecastFile = z.object({
     factors: hash.describe('of the ranges that worlds were drawn from'),
     figures: hash.describe('of the figures that series were fitted on'),
     knowledge,
+    overlays: ids.describe('private files that were laid over the ledger'),
   }),
   levels: z.array(share),
   series: z.array(
