@@ -104,7 +104,7 @@ export interface BacktestAnswer extends Frame {
   readonly unrecorded: readonly Unrecorded[];
 }
 
-export const usualRuns = 200;
+const usualRuns = 200;
 const mostRuns = 20_000;
 const toldShares = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975] as const;
 /** Fine enough to tell the CRPS of a lognormal to half a per cent. */
@@ -205,7 +205,7 @@ function scoredSeries(
 const byName = (a: { entity: string; metric: string }, b: { entity: string; metric: string }) =>
   bySeries(a) < bySeries(b) ? -1 : bySeries(a) > bySeries(b) ? 1 : 0;
 
-export const forecastCaveats = [
+const forecastCaveats = [
   'Nothing is calibrated: no belief has been fitted to a figure.',
   'A score on a series that is nearly all remainder says little about the model: its share stands beside each.',
   'Figures of one firm, and of quarters that follow one another, err together: so many hits or misses are fewer proofs than they look.',
