@@ -9,7 +9,9 @@ import type { KnownBelief, KnownRow } from './knowledge.ts';
 const figureKey = (entity: string, variable: string, index: string | undefined) =>
   `${entity} ${variable} ${index ?? ''}`;
 
-/** Rows that a run begins with, and those of earlier days off which the past of a series is read. */
+/**
+ * Rows that a run begins with, and those of earlier days off which the past of a series is read.
+ */
 export function rowsRead(
   { initialState }: Ledger,
   equations: readonly ObservationEquation[],

@@ -41,7 +41,10 @@ export interface DrawnWorlds {
   readonly opened: Opened;
   readonly equations: readonly ObservationEquation[];
   readonly beliefs: readonly KnownBelief[];
-  /** Beliefs that no run can differ in, since nobody gives them a range or a model is built on them. */
+  /**
+   * Beliefs that no run can differ in, since nobody gives them a range or a model is built on
+   * them.
+   */
   readonly held: readonly string[];
   readonly rows: readonly KnownRow[];
   readonly design: Design;
@@ -197,8 +200,9 @@ class DrawnRuns {
 }
 
 /**
- * Worlds as they may have been on a day, from what was known of them then, each run on with a chance
- * of its own. A draw that contradicts itself, or whose run cannot go on, is counted and left out.
+ * Worlds as they may have been on a day, from what was known of them then, each run on with a
+ * chance of its own. A draw that contradicts itself, or whose run cannot go on, is counted and
+ * left out.
  * @throws Refusal where what is needed is missing or was not known and may not be drawn
  */
 export function drawnWorlds(ledger: Ledger, asked: DrawnAsked): DrawnWorlds {

@@ -1,4 +1,4 @@
-import { type InitialState, knownOn, type Ledger } from '@roundtrip/ledger';
+import type { InitialState, Ledger } from '@roundtrip/ledger';
 import type { ObservationEquation, StateProduct } from '@roundtrip/model';
 import { type Day, lastOfQuarter } from '@roundtrip/units';
 import { between, quartersAfter } from './calendar.ts';
@@ -51,16 +51,27 @@ export class Opening {
   }
 }
 
+/** Every series of a ledger reads the same opening states, and there are ledgers by the hundred. */
+const read = new WeakMap<readonly InitialState[], readonly Opening[]>();
+
+function everyOpening(rows: readonly InitialState[]): readonly Opening[] {
+  const known = read.get(rows);
+  if (known !== undefined) return known;
+  const days = [...new Set(rows.map(({ day }) => day))].toSorted();
+  const openings = days.map((day) => new Opening(day, rows));
+  read.set(rows, openings);
+  return openings;
+}
+
 /** The opening states that were there by a day, the earliest first. */
-export function openingsOf(ledger: Ledger, day: Day): Opening[] {
-  const days = new Set(ledger.initialState.map((row) => row.day).filter((one) => one <= day));
-  return [...days].toSorted().map((one) => new Opening(one, ledger.initialState));
+export function openingsOf(ledger: Ledger, day: Day): readonly Opening[] {
+  return everyOpening(ledger.initialState).filter((one) => one.day <= day);
 }
 
 /** Growth of a series over the last year known on a day, as a logarithm a quarter. */
 function growthOf(ledger: Ledger, day: Day, entity: string, metric: string): Found<number> {
-  const series = knownOn(ledger, day)
-    .observations.filter((row) => row.entity === entity && row.metric === metric)
+  const series = ledger.observations
+    .filter((row) => row.entity === entity && row.metric === metric && row.knownOn <= day)
     .filter(({ basis, period }) => basis === 'reported' && /^\d{4}Q[1-4]$/.test(period))
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
   const last = series.at(-1);
