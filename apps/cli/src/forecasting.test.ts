@@ -25,8 +25,7 @@ describe('forecast', () => {
     expect(other).toMatchObject({ code: 2, out: '' });
     expect(other.err).toMatch(/frozen\.json holds another forecast: it is on record; give another/);
     expect(readFileSync(out, 'utf8')).toBe(text);
-    const svg = await asked([...few, '--force', '--svg']);
-    expect(svg.out).toMatch(/^<svg[\s\S]*amazon cloud revenue[\s\S]*<\/svg>\n?$/);
+    expect((await asked([...few, '--force'])).code).toBe(0);
     expect(readFileSync(out, 'utf8')).not.toBe(text);
   });
 
@@ -39,27 +38,12 @@ describe('forecast', () => {
   });
 });
 
-describe('backtest', () => {
-  const words = ['backtest', '--vantage', '2024-03-31', '--to', '2024-06-30', '--runs', '8'];
-
-  test('keeps its documented shape, fits a page, and draws where figures fell', async () => {
-    const { out, err } = await asked([...words, '--json']);
-    expect(err).toBe('');
-    const answer = JSON.parse(out);
-    expect(answerSchemas.backtest.strict().parse(answer)).toEqual(answer);
-    const page = await asked(words);
-    expect(Math.max(...page.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(page.out).toMatch(/^\d+ of \d+ figures reported from 2024-03-31 to/);
-    expect(page.out).not.toMatch(/undefined|NaN/);
-    expect((await asked([...words, '--svg'])).out).toMatch(/^<svg[\s\S]*<\/svg>\n?$/);
-  });
-
-  test('without hindsight is refused with all that is missing', async () => {
-    const { code, out, err } = await asked([...words, '--no-hindsight']);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^roundtrip: 481 of 523 rows of the initial state of 2024-03-31 rest on/);
-    expect(err).toContain('\n  arr: ');
-  });
+test('a backtest without hindsight is refused with all that is missing', async () => {
+  const days = ['--vantage', '2024-03-31', '--to', '2024-06-30'];
+  const { code, out, err } = await asked(['backtest', ...days, '--no-hindsight']);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^roundtrip: 481 of 523 rows of the initial state of 2024-03-31 rest on/);
+  expect(err).toContain('\n  arr: anthropic, mistral, openai, other-labs, xai\n');
 });
 
 describe('score', () => {

@@ -116,7 +116,7 @@ function openedFor(known: Ledger, { vantage, until, scenario }: DrawnAsked): Ope
   const quarters = quartersAfter(vantage, until);
   if (quarters < 1)
     throw new Refusal(`the end ${until} is not in a quarter after the vantage day ${vantage}`);
-  // Levers may be pulled as late as the scenario has them; runs end with the last quarter asked for.
+  // Levers may be pulled as late as the scenario has them; runs end with the last quarter told.
   const years = Math.max(scenario.scenario.scenario.years, Math.ceil(quarters / quartersPerYear));
   const setting = settingOf(known, { ...scenario, vantage, years: String(years) });
   if ((setting.scenario.world ?? 'real') !== 'real')

@@ -191,7 +191,7 @@ describe('a backtest', () => {
   });
 
   test.each([
-    [{ hindsight: false }, /rest on documents that are undated or came later.*\n {2}ai_revenue/s],
+    [{ hindsight: false }, /rest on documents that came later or are undated.*\n {2}ai_revenue/s],
     [{ vantage: '2024-03-30' }, /vantage is 2024-03-30, want the last day of a quarter/],
     [{ to: '2024-03-31' }, /the end 2024-03-31 is not in a quarter after the vantage day/],
     [{ runs: '0' }, /runs is 0, want a whole number from 1 to 20000/],

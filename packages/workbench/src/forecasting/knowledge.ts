@@ -135,6 +135,6 @@ export function refuseHindsight(rows: readonly KnownRow[], vantage: Day): void {
     ([variable, told]) => `  ${variable}: ${told.map(cellOf).join(', ')}`,
   );
   throw new Refusal(
-    `${late.length} of ${rows.length} rows of the initial state of ${vantage} rest on documents that are undated or came later; leave --no-hindsight away to draw them from widened ranges, or lay over an initial-state.csv with what was known:\n${listed.join('\n')}`,
+    `${late.length} of ${rows.length} rows of the initial state of ${vantage} rest on documents that came later or are undated; leave --no-hindsight away to draw them from widened ranges, or lay over an initial-state.csv with what was known:\n${listed.join('\n')}`,
   );
 }
