@@ -143,6 +143,23 @@ describe('drawn worlds', () => {
     );
   });
 
+  test('scale no shares that were no whole', () => {
+    const [first] = drawn.rows;
+    if (first === undefined) throw new Error('no row is drawn');
+    const shares = (...values: number[]) =>
+      values.map((value, at) => ({
+        ...first,
+        row: { ...first.row, index: `${at}`, unit: 'fraction', value },
+      }));
+    const drawnOf = (rows: ReturnType<typeof shares>) =>
+      drawnRows(rows, [0.2, 0.4]).map(({ value }) => value);
+    expect(drawnOf(shares(0.5, 0.2))).toEqual([0.2, 0.4]);
+    expect(drawnOf(shares(0.8, 0.2))).toEqual([
+      expect.closeTo(1 / 3, 12),
+      expect.closeTo(2 / 3, 12),
+    ]);
+  });
+
   test('in which labs sell more than is spent are none', () => {
     const tiny = drawnRows(
       drawn.rows,
