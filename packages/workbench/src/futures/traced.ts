@@ -65,7 +65,9 @@ class Parties {
   }
 }
 
-/** Payments of a step that matter to the accounts of labs, in the order in which they are booked. */
+/**
+ * Payments of a step that matter to the accounts of labs, in the order in which they are booked.
+ */
 function paymentsOf(program: Program, parties: Parties): Payment[] {
   const found: Payment[] = [];
   for (const posting of program.phases.flatMap((phase) => phase.postings)) {
@@ -237,8 +239,8 @@ function tracedJournal(journal: Journal, parties: Parties): TracedRun {
 }
 
 /**
- * Traces what clouds put into labs through every account of some rows of a design, by every rule: on
- * the journal that the compiled model keeps. A row that failed has no ratios.
+ * Traces what clouds put into labs through every account of some rows of a design, by every rule:
+ * on the journal that the compiled model keeps. A row that failed has no ratios.
  */
 export function tracedRuns(
   futures: OpenedFutures,
