@@ -14,7 +14,7 @@ export interface Beside {
    */
   readonly before: readonly number[];
   /** What the giant gains that gains most by another rule of its own, over its cash flow. */
-  readonly gain: number;
+  readonly gain: () => number;
 }
 
 /** How the number that a claim is about follows from numbers of runs. */
@@ -232,7 +232,7 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   H38: {
     reads: [[base, 'claim_pairs_changed']],
     of: (get, { gain }) =>
-      Math.min(get(base, 'claim_pairs_changed') / lastingUnder, gain / noticeable),
+      Math.min(get(base, 'claim_pairs_changed') / lastingUnder, gain() / noticeable),
   },
 };
 

@@ -66,14 +66,18 @@ export async function tryClaims(
   const traces = wanted.some(isTraced);
   const count = traces ? Math.min(worlds, mostTraced) : 0;
   let traced: readonly TracedRun[] = [];
-  let gain = Number.NaN;
+  let known: number | undefined;
+  const gain = () => {
+    known ??= gainOf(bestResponse(ledger, { scenario, runs: gainRuns }));
+    return known;
+  };
   const sampled = await claimWorlds(
     ledger,
     { scenario, worlds, claims: wanted },
     {
       ...hands,
       meanwhile: (futures, design) => {
-        gain = gainOf(bestResponse(ledger, { scenario, runs: gainRuns }));
+        if (wanted.some(({ id }) => id === 'H38')) gain();
         if (count > 0) traced = tracedRuns(futures, design, { first: 0, count }, tracedSteps);
       },
     },

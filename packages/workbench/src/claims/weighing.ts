@@ -28,7 +28,7 @@ const mean = (values: readonly number[]) =>
 export interface Tried {
   readonly worlds: ClaimWorlds;
   /** What the giant gains that gains most by changing its rule alone, over its cash flow. */
-  readonly gain: number;
+  readonly gain: () => number;
   readonly traced: readonly TracedRun[];
   readonly figures: ReadonlyMap<string, RecordFigure>;
 }
@@ -177,6 +177,7 @@ export function tried(claim: Claim, ready: Tried): ClaimEvidence {
   const carriedBy = drivers[0]?.factor ?? claim.carriedBy;
   const asksGain =
     claim.id === 'H38' || drivers.some(({ factor }) => contractBeliefs.includes(factor));
+  const gain = asksGain ? ready.gain() : Number.NaN;
   return {
     ...toldOf(claim, ready.figures.get(claim.id)),
     verdict: verdictIn(claim, share, ready, byRule),
@@ -195,7 +196,7 @@ export function tried(claim: Claim, ready: Tried): ClaimEvidence {
       share: mean(values.map((value) => Number(holds(claim, value, threshold)))),
     })),
     otherSign: assumed ? values.filter((value) => isOtherSign(claim, value)).length : null,
-    bestResponse: asksGain && Number.isFinite(ready.gain) ? ready.gain : null,
+    bestResponse: Number.isFinite(gain) ? gain : null,
     histogram: histogramOf(values),
     readings: readingsOf(claim, ready),
   };
