@@ -104,10 +104,14 @@ export function labsAsCustomersOnRecord(records: Records): RecordFigure {
     const deals = quarters.flatMap(({ customers }) => customers.flatMap((one) => one.deals));
     return { cloud, ...all, largest, deals };
   });
+  const parts = told.map(
+    ({ cloud, low, high, largest }) =>
+      `${cloud} ${tellRange(low, high, percent)} from labs, the largest at least ${percent(largest)}`,
+  );
   return {
     low: Math.min(...told.map(({ low }) => low)),
     high: Math.min(...told.map(({ high }) => high)),
-    words: `of cloud revenue in the last year told by ${records.until}: ${told.map(({ cloud, low, high, largest }) => `${cloud} ${tellRange(low, high, percent)} from labs, the largest at least ${percent(largest)}`).join('; ')}; no cloud tells the part of labs in its AI revenue or backlog`,
+    words: `of cloud revenue in the last year told by ${records.until}: ${parts.join('; ')}; no cloud tells the part of labs in its AI revenue or backlog`,
     sources: unique(told.flatMap(({ deals }) => deals)),
   };
 }
