@@ -1,9 +1,9 @@
 import { ln, normalQuantile } from '@roundtrip/engine';
-import type { Design } from '@roundtrip/ensemble';
 import {
   believedOf,
   contraction,
   crpsOf,
+  type Design,
   directionsSeen,
   fingerprint,
   implausibility,
@@ -121,13 +121,8 @@ function designOf(simulated: SimulatedTargets, runs: number, seed: number): Desi
   };
 }
 
-interface Held {
-  readonly fit: readonly number[];
-  readonly out: readonly number[];
-}
-
 /** Places of targets that are fitted, and of the latest that are held out. */
-function heldOut(targets: readonly CalibrationTarget[], quarters: number): Held {
+function heldOut(targets: readonly CalibrationTarget[], quarters: number) {
   const last =
     targets
       .map((one) => one.last)

@@ -234,10 +234,10 @@ export const claimAnswer = z.object({
 const policy = z.object({
   policy: z.string(),
   ...Object.fromEntries(
-    ['worst', 'best', 'mean', 'deviation', 'regret', 'satisfies', 'undesirable'].map((name) => [
-      name,
-      z.number(),
-    ]),
+    [
+      ...['worst', 'best', 'hurwicz', 'mean', 'deviation'],
+      ...['undesirable', 'regret', 'meanRegret', 'satisfies'],
+    ].map((name) => [name, z.number()]),
   ),
   satisfiesLow: share,
   satisfiesHigh: share,
@@ -249,11 +249,12 @@ export const decideAnswer = z.object({
   quarter: z.string(),
   less: z.boolean(),
   enough: z.number(),
+  optimism: z.number(),
   runs: z.number(),
   traced: z.number(),
   policies: z.array(policy),
   perfectInformation: z.number(),
-  worthKnowing: z.array(z.object({ belief: z.string(), value: z.number() })),
+  worthKnowing: z.array(z.object({ belief: z.string(), value: z.number(), byChance: z.number() })),
 });
 
 export const bestResponseAnswer = z.object({
