@@ -152,6 +152,11 @@ test('what must hold beside a test can fail alone', () => {
   expect([isTrue('H9', H9), isTrue('H21', H21)]).toEqual([false, false]);
 });
 
+test('a difference that is rounding is no fall', () => {
+  const numbers = { ...worlds.H21?.[0], 'open-access came_back': 4 - 1e-12 };
+  expect(isTrue('H21', numbers)).toBe(false);
+});
+
 test('no gain by another rule refutes the claim on who rewrites rules', () => {
   const get = getIn({ pairs_changed: 0.9 });
   expect(predicates.H38?.of(get, { ...beside, gain: () => 0.04 })).toBeCloseTo(0.8, 12);

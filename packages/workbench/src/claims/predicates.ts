@@ -46,6 +46,11 @@ const changed = (contrast: string, measure: string, times = 1): Predicate => ({
   of: (get) => times * (safe(get(contrast, measure), get(base, measure)) - 1),
 });
 
+/** What the books of a run are held to: a smaller difference between two runs is none. */
+export const rounding = 1e-9;
+
+const beyondRounding = (change: number) => (Math.abs(change) < rounding ? 0 : change);
+
 /** What came back of a dollar that clouds put in. */
 const returned = (get: Get, contrast: string) =>
   safe(get(contrast, 'claim_came_back'), get(contrast, 'claim_put_in'));
@@ -188,7 +193,10 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   H20: alone('claim_screened'),
   H21: {
     reads: across([base, ...remedies], 'claim_put_in', 'claim_came_back', 'claim_exits'),
-    of: (get) => Math.max(...remedies.map((remedy) => returned(get, remedy) - returned(get, base))),
+    of: (get) =>
+      beyondRounding(
+        Math.max(...remedies.map((remedy) => returned(get, remedy) - returned(get, base))),
+      ),
     also: (get) =>
       remedies.every((remedy) => get(remedy, 'claim_exits') <= get(base, 'claim_exits')),
   },

@@ -57,6 +57,18 @@ test('a claim on steadiness is tried over fewer worlds, each in several futures'
   expect(score.size?.low).toBeLessThanOrEqual(score.size?.high ?? Number.NaN);
 });
 
+test('a scenario with a late lever is tried for as long as it says', async () => {
+  const { scenario: own, ...named } = shippedScenario('reference');
+  const levers = [{ lever: 'multi-cloud', from: '2031-01-01' }];
+  const asked = { scenario: { scenario: { ...named, scenario: { ...own, levers } } } };
+  const [late] = await tryClaims(
+    ledger,
+    { ...asked, worlds: '4', only: 'H36' },
+    { workers: inlineWorkers(ledger) },
+  );
+  expect(late?.worlds).toBe(4);
+});
+
 test('a world of no real firms is refused', async () => {
   const stylised = { ...shippedScenario('reference') };
   const scenarioOf = {

@@ -3,7 +3,13 @@ import type { Claim } from '@roundtrip/model';
 import { rules as tracingRules } from '@roundtrip/network';
 import type { TracedRun } from '../futures/traced.ts';
 import { type ClaimEvidence, toldOf } from './evidence.ts';
-import { type Predicate, predicates, underMarkRule, withoutControl } from './predicates.ts';
+import {
+  type Predicate,
+  predicates,
+  rounding,
+  underMarkRule,
+  withoutControl,
+} from './predicates.ts';
 import type { RecordFigure } from './records/record.ts';
 import { histogramOf, quantile, sizeOf } from './spread-of-worlds.ts';
 import { leastRise } from './steadiness.ts';
@@ -212,7 +218,8 @@ function readingsOf(claim: Claim, { worlds }: Tried): ClaimEvidence['readings'] 
   });
 }
 
-const isOtherSign = ({ test }: Claim, value: number) => (test.sign === '>' ? value < 0 : value > 0);
+const isOtherSign = ({ test }: Claim, value: number) =>
+  test.sign === '>' ? value < -rounding : value > rounding;
 
 /** A claim on the records alone. */
 export function ofRecords(claim: Claim, figure: RecordFigure | undefined): ClaimEvidence {
