@@ -89,7 +89,7 @@ export const riskClaims: readonly Claim[] = [
     also: 'no more labs end under either',
     contrasts: ['unwind', 'open-access'],
     limits:
-      'Opening access changes next to nothing alone, since on the vantage day nobody is bound exclusively.',
+      'Both remedies are asked to lower it: unwinding does so far oftener than opening access, which moves little where nobody is bound exclusively.',
   },
   {
     ...usual,

@@ -14,7 +14,7 @@ export interface Beside {
    */
   readonly before: readonly number[];
   /** What the giant gains that gains most by another rule of its own, over its cash flow. */
-  readonly gain: number;
+  readonly gain: () => number;
 }
 
 /** How the number that a claim is about follows from numbers of runs. */
@@ -45,6 +45,11 @@ const changed = (contrast: string, measure: string, times = 1): Predicate => ({
   ],
   of: (get) => times * (safe(get(contrast, measure), get(base, measure)) - 1),
 });
+
+/** What the books of a run are held to: a smaller difference between two runs is none. */
+export const rounding = 1e-9;
+
+const beyondRounding = (change: number) => (Math.abs(change) < rounding ? 0 : change);
 
 /** What came back of a dollar that clouds put in. */
 const returned = (get: Get, contrast: string) =>
@@ -188,7 +193,10 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   H20: alone('claim_screened'),
   H21: {
     reads: across([base, ...remedies], 'claim_put_in', 'claim_came_back', 'claim_exits'),
-    of: (get) => Math.max(...remedies.map((remedy) => returned(get, remedy) - returned(get, base))),
+    of: (get) =>
+      beyondRounding(
+        Math.max(...remedies.map((remedy) => returned(get, remedy) - returned(get, base))),
+      ),
     also: (get) =>
       remedies.every((remedy) => get(remedy, 'claim_exits') <= get(base, 'claim_exits')),
   },
@@ -232,7 +240,7 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   H38: {
     reads: [[base, 'claim_pairs_changed']],
     of: (get, { gain }) =>
-      Math.min(get(base, 'claim_pairs_changed') / lastingUnder, gain / noticeable),
+      Math.min(get(base, 'claim_pairs_changed') / lastingUnder, gain() / noticeable),
   },
 };
 

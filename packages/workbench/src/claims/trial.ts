@@ -5,6 +5,7 @@ import { type TracedRun, tracedRuns } from '../futures/traced.ts';
 import { oneNamed, wholeNumberNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { Hands } from '../sensitivity/sensitivity.ts';
+import { Calendar } from '../simulation/calendar.ts';
 import { type Asked, settingOf } from '../simulation/setting.ts';
 import type { ClaimEvidence } from './evidence.ts';
 import { recordFigure } from './records/records.ts';
@@ -26,6 +27,7 @@ const mostTraced = 200;
 const tracedSteps = 20;
 /** Futures of the best-response check. */
 const gainRuns = '16';
+const gainYears = 5;
 
 function worldsAsked(text: string | undefined): number {
   const worlds = wholeNumberNamed(text, 'worlds') ?? usualWorlds;
@@ -66,14 +68,19 @@ export async function tryClaims(
   const traces = wanted.some(isTraced);
   const count = traces ? Math.min(worlds, mostTraced) : 0;
   let traced: readonly TracedRun[] = [];
-  let gain = Number.NaN;
+  let known: number | undefined;
+  const gain = () => {
+    const early = soonIn(ledger, scenario);
+    known ??= gainOf(bestResponse(ledger, { scenario: early, runs: gainRuns }));
+    return known;
+  };
   const sampled = await claimWorlds(
     ledger,
     { scenario, worlds, claims: wanted },
     {
       ...hands,
       meanwhile: (futures, design) => {
-        gain = gainOf(bestResponse(ledger, { scenario, runs: gainRuns }));
+        if (wanted.some(({ id }) => id === 'H38')) gain();
         if (count > 0) traced = tracedRuns(futures, design, { first: 0, count }, tracedSteps);
       },
     },
@@ -82,6 +89,19 @@ export async function tryClaims(
   return wanted.map((claim) =>
     claim.nature === 'ledger' ? ofRecords(claim, figures.get(claim.id)) : tried(claim, ready),
   );
+}
+
+/** A scenario without what happens after the years over which best responses are taken. */
+function soonIn(ledger: Ledger, asked: Asked): Asked {
+  const { scenario, calendar } = settingOf(ledger, asked);
+  const { end } = new Calendar(calendar.vantage, gainYears);
+  const levers = scenario.levers
+    .filter(({ from }) => from <= end)
+    .map(({ until, ...lever }) =>
+      until !== undefined && until <= end ? { ...lever, until } : lever,
+    );
+  const named = { ...asked.scenario, scenario: { ...scenario, levers } };
+  return { scenario: named, ...(asked.anyway === undefined ? {} : { anyway: asked.anyway }) };
 }
 
 function gainOf({ responses }: BestResponseAnswer): number {

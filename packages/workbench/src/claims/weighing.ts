@@ -3,7 +3,13 @@ import type { Claim } from '@roundtrip/model';
 import { rules as tracingRules } from '@roundtrip/network';
 import type { TracedRun } from '../futures/traced.ts';
 import { type ClaimEvidence, toldOf } from './evidence.ts';
-import { type Predicate, predicates, underMarkRule, withoutControl } from './predicates.ts';
+import {
+  type Predicate,
+  predicates,
+  rounding,
+  underMarkRule,
+  withoutControl,
+} from './predicates.ts';
 import type { RecordFigure } from './records/record.ts';
 import { histogramOf, quantile, sizeOf } from './spread-of-worlds.ts';
 import { leastRise } from './steadiness.ts';
@@ -28,7 +34,7 @@ const mean = (values: readonly number[]) =>
 export interface Tried {
   readonly worlds: ClaimWorlds;
   /** What the giant gains that gains most by changing its rule alone, over its cash flow. */
-  readonly gain: number;
+  readonly gain: () => number;
   readonly traced: readonly TracedRun[];
   readonly figures: ReadonlyMap<string, RecordFigure>;
 }
@@ -177,6 +183,7 @@ export function tried(claim: Claim, ready: Tried): ClaimEvidence {
   const carriedBy = drivers[0]?.factor ?? claim.carriedBy;
   const asksGain =
     claim.id === 'H38' || drivers.some(({ factor }) => contractBeliefs.includes(factor));
+  const gain = asksGain ? ready.gain() : Number.NaN;
   return {
     ...toldOf(claim, ready.figures.get(claim.id)),
     verdict: verdictIn(claim, share, ready, byRule),
@@ -195,7 +202,7 @@ export function tried(claim: Claim, ready: Tried): ClaimEvidence {
       share: mean(values.map((value) => Number(holds(claim, value, threshold)))),
     })),
     otherSign: assumed ? values.filter((value) => isOtherSign(claim, value)).length : null,
-    bestResponse: asksGain && Number.isFinite(ready.gain) ? ready.gain : null,
+    bestResponse: Number.isFinite(gain) ? gain : null,
     histogram: histogramOf(values),
     readings: readingsOf(claim, ready),
   };
@@ -211,7 +218,8 @@ function readingsOf(claim: Claim, { worlds }: Tried): ClaimEvidence['readings'] 
   });
 }
 
-const isOtherSign = ({ test }: Claim, value: number) => (test.sign === '>' ? value < 0 : value > 0);
+const isOtherSign = ({ test }: Claim, value: number) =>
+  test.sign === '>' ? value < -rounding : value > rounding;
 
 /** A claim on the records alone. */
 export function ofRecords(claim: Claim, figure: RecordFigure | undefined): ClaimEvidence {

@@ -174,9 +174,9 @@ async function runAll(
 }
 
 /** Levers of the scenario itself may come late: then every contrast is run as long as it says. */
-function shortRun({ scenario, levers = [] }: Asked, longest: number): number {
+function ownYears({ scenario, levers = [], years }: Asked): number {
   const own = scenario.scenario.levers.length + levers.length;
-  return own > 0 ? longest : Math.min(usualYears, longest);
+  return own > 0 ? Number(years ?? scenario.scenario.years) : 0;
 }
 
 function readingsOf(claims: readonly Claim[]): Reading[] {
@@ -206,14 +206,14 @@ function jobsOf(
   asked: Asked,
   futures: OpenedFutures,
   design: Design,
-  { readings, longest }: { readings: readonly Reading[]; longest: number },
+  { readings, longest, least }: { readings: readonly Reading[]; longest: number; least: number },
 ): Job[] {
   const contrasts = [...new Set(readings.map(({ contrast }) => contrast))];
   return contrasts.map((contrast): Job => {
     const own = readings.filter((one) => one.contrast === contrast);
     const needed = Math.max(...own.map(({ years }) => years));
     const world = contrastWorlds.find(({ id }) => id === contrast);
-    const years = String(Math.max(needed, shortRun(asked, longest)));
+    const years = String(Math.min(longest, Math.max(usualYears, needed, least)));
     const told = world === undefined ? asked : askedIn({ ...asked, years }, world, futures);
     return { contrast, asked: told, design, readings: own };
   });
@@ -240,7 +240,8 @@ export async function claimWorlds(
   { scenario, worlds, claims }: { scenario: Asked; worlds: number; claims: readonly Claim[] },
   hands: ClaimHands,
 ): Promise<ClaimWorlds> {
-  const longest = Math.max(usualYears, ...claims.map(({ horizon }) => horizon));
+  const least = ownYears(scenario);
+  const longest = Math.max(usualYears, least, ...claims.map(({ horizon }) => horizon));
   const asked: Asked = { ...scenario, years: String(longest) };
   const futures = openFutures(ledger, asked);
   const { world = 'real' } = futures.opened.setting.scenario;
@@ -257,8 +258,8 @@ export async function claimWorlds(
   );
   const steadiness = steadinessOf(claims);
   const jobs = [
-    ...jobsOf(asked, futures, design, { readings: readingsOf(claims), longest }),
-    ...jobsOf(asked, futures, repeated, { readings: steadiness, longest }),
+    ...jobsOf(asked, futures, design, { readings: readingsOf(claims), longest, least }),
+    ...jobsOf(asked, futures, repeated, { readings: steadiness, longest, least }),
   ];
   const { meanwhile, ...others } = hands;
   const tables = await runAll(futures, jobs, {
