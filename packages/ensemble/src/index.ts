@@ -1,3 +1,4 @@
+export { type Decorrelated, decorrelated } from './calibration/decorrelated.ts';
 export {
   implausibility,
   implausibleFrom,

@@ -5,6 +5,7 @@ import { dealListAnswer } from './deal-list.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
 import { extractAnswer } from './extract.ts';
 import { flowsAnswer } from './flows.ts';
+import { backtestAnswer, forecastFile, scoreAnswer } from './forecasting.ts';
 import {
   checkAnswer,
   contradictionsAnswer,
@@ -70,6 +71,9 @@ export const answerSchemas = {
   'model print': modelPrintAnswer,
   'model explain': modelExplainAnswer,
   'model run': modelRunAnswer,
+  backtest: backtestAnswer,
+  forecast: forecastFile,
+  score: scoreAnswer,
   run: scenarioRunAnswer,
   explain: scenarioExplainAnswer,
   matrices: scenarioBooksAnswer,
