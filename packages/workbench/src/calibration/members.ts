@@ -3,11 +3,12 @@ import { believedOf, normalBelow } from '@roundtrip/ensemble';
 import type { InitialState, Ledger } from '@roundtrip/ledger';
 import { observationEquations } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
-import { drawnRows, parametersOf, rowsRead } from '../forecasting/drawn-state.ts';
+import { drawnRows, parametersOf, rowsRead, wideEnough } from '../forecasting/drawn-state.ts';
 import { trajectoryOf } from '../forecasting/drawn-worlds.ts';
-import { type KnownBelief, type KnownRow, ledgerOn, rowName } from '../forecasting/knowledge.ts';
+import { type KnownBelief, type KnownRow, ledgerOn } from '../forecasting/knowledge.ts';
 import { factorsOf } from '../futures/factors.ts';
 import { quartersAfter } from '../observed/calendar.ts';
+import type { Trajectory } from '../observed/forecast.ts';
 import { Refusal } from '../refusal.ts';
 import { Calendar } from '../simulation/calendar.ts';
 import { type Asked, type Opened, openSetting, settingOf } from '../simulation/setting.ts';
@@ -31,13 +32,10 @@ const names = ['flag', 'state 0-2'];
 
 /** A row of the opening state over the range that is told of it, whoever told it and when. */
 function asTold(row: InitialState): KnownRow {
-  const { unit, low, value: mode, high } = row;
+  const { day, entity, variable, index = '', unit, low, value: mode, high } = row;
+  const id = `${variable} of ${entity} ${index} on ${day}`;
   const distribution = names.includes(unit) ? 'choice' : 'pert';
-  return {
-    row,
-    hindsight: false,
-    factor: { id: rowName(row), unit, low, mode, high, distribution },
-  };
+  return { row, hindsight: false, factor: { id, unit, low, mode, high, distribution } };
 }
 
 /** What is no belief in figures that can be told: of which figures, and between each two of them. */
@@ -46,6 +44,11 @@ export interface Errors {
   readonly figures: readonly Omit<Figure, 'place'>[];
   /** The covariance of logarithms, and the product of the model's parts in a series. */
   readonly pairs: readonly (readonly { readonly error: number; readonly left: number }[])[];
+}
+
+interface RunWorld {
+  readonly ledger: Ledger;
+  readonly run: Trajectory;
 }
 
 function openedFrom(known: Ledger, scenario: Asked, from: Day, quarters: number): Opened {
@@ -104,7 +107,7 @@ export class Members {
       this.#series.flatMap(({ equation }) => equation.is.map(({ output }) => output)),
     );
     const outputs = [...names].flatMap((name) => program.quantities.get(name) ?? []);
-    this.#program = { ...program, outputs };
+    this.#program = { ...wideEnough(program, this.beliefs), outputs };
     this.#futures = new Futures(this.#program, compile(this.#program), {
       seed: setting.scenario.seed,
       steps: this.#quarters,
@@ -135,13 +138,16 @@ export class Members {
     return this.#each(
       scores.map((row) => this.values(row)),
       first,
-      ({ ledger, run }) => this.#logarithms(ledger, run),
+      (world) =>
+        world === undefined
+          ? new Float64Array(this.figures.length).fill(Number.NaN)
+          : this.#logarithms(world),
     );
   }
 
-  #logarithms(ledger: Ledger, run: ReturnType<typeof trajectoryOf>): Float64Array {
+  #logarithms(world: RunWorld): Float64Array {
     const told = this.#series.flatMap((series) => {
-      const said = saidOf(series, { ledger, run, from: this.#from });
+      const said = saidOf(series, { ...world, from: this.#from });
       return series.figures.map((_, at) =>
         said === undefined ? Number.NaN : (said.modelled[at] ?? 0) + (said.remainder[at] ?? 0),
       );
@@ -149,30 +155,31 @@ export class Members {
     return Float64Array.from(told, (value) => (value > 0 ? ln(value) : Number.NaN));
   }
 
+  /** Runs rows four at a time; a row whose opening state contradicts itself has no world. */
   #each<T>(
     rows: readonly Float64Array[],
     first: number,
-    read: (world: { ledger: Ledger; run: ReturnType<typeof trajectoryOf> }) => T,
+    read: (world: RunWorld | undefined) => T,
   ): T[] {
     const found: T[] = [];
     const { opened, beliefs } = this;
     for (let at = 0; at < rows.length; at += lanes.length) {
-      const four = lanes.map((lane): Ledger => {
-        const values = rows[Math.min(at + lane, rows.length - 1)] ?? new Float64Array();
+      const four = rows.slice(at, at + lanes.length).map((values, lane) => {
         const state = drawnRows(this.rows, values.subarray(beliefs.length));
-        const drawn = { ...this.#then, initialState: state };
-        this.#futures.parameters(lane, parametersOf(drawn, opened, beliefs, values));
-        return drawn;
+        const ledger: Ledger = { ...this.#then, initialState: state };
+        const parameters = parametersOf(ledger, opened, beliefs, values);
+        if (parameters === undefined) return undefined;
+        this.#futures.parameters(lane, parameters);
+        return ledger;
       });
       const future = first + at;
       const done = this.#futures.run([future, future + 1, future + 2, future + 3]);
       for (const [lane, ledger] of four.entries()) {
-        if (at + lane >= rows.length) break;
         const run = trajectoryOf(this.#program, this.#quarters, (output, cell, step) => {
           const quantity = this.#program.outputs[output];
           return quantity === undefined ? Number.NaN : done.output(quantity, cell, step, lane);
         });
-        found.push(read({ ledger, run }));
+        found.push(read(ledger && { ledger, run }));
       }
     }
     return found;
@@ -184,8 +191,8 @@ export class Members {
    */
   errors(): Errors {
     const middle = Array.from({ length: repeats }, () => this.#middle());
-    const worlds = this.#each(middle, 0, (world) => world);
-    const said = worlds.map(({ ledger, run }) => this.#logarithms(ledger, run));
+    const worlds = this.#each(middle, 0, (world) => world ?? []).flat();
+    const said = worlds.map((world) => this.#logarithms(world));
     const ofSeries: SeriesErrors[] = this.#series.map((series) => {
       const told = worlds[0] && saidOf(series, { ...worlds[0], from: this.#from });
       const none = series.figures.map(() => Number.NaN);
