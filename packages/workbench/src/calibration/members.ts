@@ -46,6 +46,13 @@ export interface Errors {
   readonly pairs: readonly (readonly { readonly error: number; readonly left: number }[])[];
 }
 
+/** What a row begins with; no parameters where its opening state contradicts itself. */
+interface Begun {
+  readonly values: Float64Array;
+  readonly ledger: Ledger;
+  readonly parameters: ReturnType<typeof parametersOf>;
+}
+
 interface RunWorld {
   readonly ledger: Ledger;
   readonly run: Trajectory;
@@ -155,6 +162,13 @@ export class Members {
     return Float64Array.from(told, (value) => (value > 0 ? ln(value) : Number.NaN));
   }
 
+  #begun(values: Float64Array): Begun {
+    const { opened, beliefs } = this;
+    const initialState = drawnRows(this.rows, values.subarray(beliefs.length));
+    const ledger: Ledger = { ...this.#then, initialState };
+    return { values, ledger, parameters: parametersOf(ledger, opened, beliefs, values) };
+  }
+
   /** Runs rows four at a time; a row whose opening state contradicts itself has no world. */
   #each<T>(
     rows: readonly Float64Array[],
@@ -162,24 +176,21 @@ export class Members {
     read: (world: RunWorld | undefined) => T,
   ): T[] {
     const found: T[] = [];
-    const { opened, beliefs } = this;
+    let begun: Begun | undefined;
     for (let at = 0; at < rows.length; at += lanes.length) {
       const four = rows.slice(at, at + lanes.length).map((values, lane) => {
-        const state = drawnRows(this.rows, values.subarray(beliefs.length));
-        const ledger: Ledger = { ...this.#then, initialState: state };
-        const parameters = parametersOf(ledger, opened, beliefs, values);
-        if (parameters === undefined) return undefined;
-        this.#futures.parameters(lane, parameters);
-        return ledger;
+        begun = begun?.values === values ? begun : this.#begun(values);
+        if (begun.parameters !== undefined) this.#futures.parameters(lane, begun.parameters);
+        return begun;
       });
       const future = first + at;
       const done = this.#futures.run([future, future + 1, future + 2, future + 3]);
-      for (const [lane, ledger] of four.entries()) {
+      for (const [lane, { ledger, parameters }] of four.entries()) {
         const run = trajectoryOf(this.#program, this.#quarters, (output, cell, step) => {
           const quantity = this.#program.outputs[output];
           return quantity === undefined ? Number.NaN : done.output(quantity, cell, step, lane);
         });
-        found.push(read(ledger && { ledger, run }));
+        found.push(read(parameters && { ledger, run }));
       }
     }
     return found;
@@ -190,8 +201,10 @@ export class Members {
    * middle world says nothing is left out.
    */
   errors(): Errors {
-    const middle = Array.from({ length: repeats }, () => this.#middle());
-    const worlds = this.#each(middle, 0, (world) => world ?? []).flat();
+    const modes = [...this.beliefs, ...this.rows].map(({ factor }) => factor.mode);
+    const middle = Float64Array.from(modes);
+    const futures = Array.from({ length: repeats }, () => middle);
+    const worlds = this.#each(futures, 0, (world) => world ?? []).flat();
     const said = worlds.map((world) => this.#logarithms(world));
     const ofSeries: SeriesErrors[] = this.#series.map((series) => {
       const told = worlds[0] && saidOf(series, { ...worlds[0], from: this.#from });
@@ -222,11 +235,6 @@ export class Members {
     });
     const pairs = kept.map((a) => kept.map((b) => between(a, b)));
     return { kept, figures, pairs };
-  }
-
-  #middle(): Float64Array {
-    const modes = [...this.beliefs, ...this.rows].map(({ factor }) => factor.mode);
-    return Float64Array.from(modes);
   }
 }
 

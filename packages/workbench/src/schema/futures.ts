@@ -25,8 +25,11 @@ const runs = {
   traced: z.number().describe('runs in which money was traced, by the haircut rule'),
 };
 
+const fitted = z.boolean().describe('whether beliefs are drawn from a calibration’s members');
+
 export const ensembleAnswer = z.object({
   ...ofModel,
+  calibrated: fitted,
   ...runs,
   design: z.object({
     kind: z.string(),
@@ -78,6 +81,7 @@ export const ensembleAnswer = z.object({
 
 export const ensembleRowAnswer = z.object({
   ...ofModel,
+  calibrated: fitted,
   row: z.number(),
   future: z.number(),
   beliefs: z.array(
