@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ledgerOf, table } from '../test/specimen.ts';
 import { formatProblem, readFigures } from './index.ts';
 
-const ledger = ledgerOf();
+const ledger = ledgerOf({});
 
 const read = (text: string) => {
   const { figures, problems } = readFigures(ledger, table('mine', text));

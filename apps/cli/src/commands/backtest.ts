@@ -21,7 +21,7 @@ export function addBacktest(program: Command): void {
     .requiredOption('--vantage <day>', 'the last day of a quarter; nothing known later is used')
     .requiredOption('--to <day>', 'the last day of the last quarter that is forecast')
     .option('--runs <n>', 'how many worlds are drawn (default: 400)')
-    .option('--seed <n>', "of chance and of what is drawn (default: the scenario's)")
+    .option('--seed <n>', 'of chance and of what is drawn (default: that of the scenario)')
     .option('--lever <lever>', 'pull a lever (as in roundtrip run)', gathered)
     .option('--belief <name=value>', 'believe this instead (may be repeated)', gathered)
     .option('--no-hindsight', 'refuse rows of the initial state that rest on later documents')

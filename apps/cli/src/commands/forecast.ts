@@ -31,7 +31,7 @@ export function addForecast(program: Command): void {
     .argument('[scenario]', 'id of a scenario, or a JSON file (default: reference)')
     .requiredOption('--vantage <day>', 'the last day of a quarter; nothing known later is used')
     .option('--runs <n>', 'how many worlds are drawn (default: 400)')
-    .option('--seed <n>', "of chance and of what is drawn (default: the scenario's)")
+    .option('--seed <n>', 'of chance and of what is drawn (default: that of the scenario)')
     .option('--lever <lever>', 'pull a lever (as in roundtrip run)', gathered)
     .option('--belief <name=value>', 'believe this instead (may be repeated)', gathered)
     .option('--out <file>', 'where it is put (default: forecasts/DAY-SCENARIO.json)')

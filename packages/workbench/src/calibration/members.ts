@@ -1,5 +1,5 @@
 import { compile, Futures, ln, type Program } from '@roundtrip/engine';
-import { believedOf, normalBelow } from '@roundtrip/ensemble';
+import { type Believed, believedOfEach, normalBelow } from '@roundtrip/ensemble';
 import type { InitialState, Ledger } from '@roundtrip/ledger';
 import { observationEquations } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
@@ -84,7 +84,7 @@ export class Members {
   readonly #series: readonly TargetSeries[];
   readonly #program: Program;
   readonly #futures: Futures;
-  readonly #quantiles: readonly ((u: number) => number)[];
+  readonly #believed: readonly Believed[];
 
   /** @throws Refusal where no quarter lies between the days, or no figure was reported of it */
   constructor(ledger: Ledger, scenario: Asked, from: Day, vantage: Day) {
@@ -119,20 +119,22 @@ export class Members {
       seed: setting.scenario.seed,
       steps: this.#quarters,
     });
-    this.#quantiles = [...this.beliefs, ...this.rows].map(({ factor }) => {
-      const believed = believedOf(factor);
-      return (u) => believed.quantile(u);
-    });
+    this.#believed = believedOfEach([...this.beliefs, ...this.rows].map(({ factor }) => factor));
   }
 
   /** How many scores a row has. */
   get width(): number {
-    return this.#quantiles.length;
+    return this.#believed.length;
+  }
+
+  /** What is believed of a number, by its place in a row. */
+  believed(at: number): Believed | undefined {
+    return this.#believed[at];
   }
 
   /** What a row of scores believes, and its opening state after it, each in its own unit. */
   values(scores: ArrayLike<number>): Float64Array {
-    return Float64Array.from(this.#quantiles, (quantile, at) =>
+    return Float64Array.from(this.#believed, ({ quantile }, at) =>
       quantile(normalBelow(scores[at] ?? 0)),
     );
   }

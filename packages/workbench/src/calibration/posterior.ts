@@ -63,7 +63,7 @@ const needed = z.object({
 });
 
 /** What of a posterior is used: the rest of the file is its recipe. */
-export type Posterior = z.infer<typeof needed>;
+export type Posterior = Pick<PosteriorFile, 'beliefs' | 'informed' | 'members' | 'hash'>;
 
 /**
  * Reads a posterior that `calibrate` wrote.

@@ -231,7 +231,7 @@ function scoredSeries(
 const byName = (a: { entity: string; metric: string }, b: { entity: string; metric: string }) =>
   bySeries(a) < bySeries(b) ? -1 : bySeries(a) > bySeries(b) ? 1 : 0;
 
-export const forecastCaveats = [
+const forecastCaveats = [
   'Nothing is calibrated: no belief has been fitted to a figure.',
   'A score on a series that is nearly all remainder says little about the model: its share stands beside each.',
   'Figures of one firm, and of quarters that follow one another, err together: so many hits or misses are fewer proofs than they look.',

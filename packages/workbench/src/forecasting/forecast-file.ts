@@ -80,7 +80,7 @@ export interface ForecastFile {
   readonly hash: string;
 }
 
-const forecastLevels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+export const forecastLevels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 const fewestQuarters = 6;
 const lastQuarter = { year: 2027, quarter: 4 } as const;
 const forecastEnd = '2027-12-31';
@@ -224,7 +224,7 @@ export function forecast(ledger: Ledger, asked: ForecastAsked): ForecastFile {
 }
 
 /** A forecast with the hash of what it says. */
-function sealedForecast(open: Omit<ForecastFile, 'hash'>): ForecastFile {
+export function sealedForecast(open: Omit<ForecastFile, 'hash'>): ForecastFile {
   return { ...open, hash: fingerprint(open) };
 }
 

@@ -25,7 +25,7 @@ function spreadOf(cheques: readonly FirstCheque[]): number {
  * keeps how many labs it paid, and each of its days is drawn anew, independently and evenly, from
  * the days up to `last`.
  */
-function shareAsClose(cheques: readonly FirstCheque[], last: number): number {
+export function shareAsClose(cheques: readonly FirstCheque[], last: number): number {
   const seen = spreadOf(cheques);
   let within = 0;
   for (let draw = 0; draw < reassignments; draw += 1) {

@@ -39,7 +39,7 @@ function normalised(logs: readonly number[]): number[] {
  * over its places, flat means, flat logarithm of the common deviation (Smith 1975). Place 0 is
  * value 1.
  */
-function breakInMean(values: readonly number[]): number[] {
+export function breakInMean(values: readonly number[]): number[] {
   const places = values.slice(1).map((_, place) => place + 1);
   return normalised(
     places.map((at) => {
@@ -60,7 +60,7 @@ const lnEvidence = (hits: number, all: number) =>
   lnFactorial(hits) + lnFactorial(all - hits) - lnFactorial(all + 1);
 
 /** The same over the one break in a rate: hits of cases in each quarter, flat rates. */
-function breakInRate(counts: readonly { hits: number; of: number }[]): number[] {
+export function breakInRate(counts: readonly { hits: number; of: number }[]): number[] {
   const evidence = (part: typeof counts) =>
     lnEvidence(sumOf(part.map(({ hits }) => hits)), sumOf(part.map(({ of }) => of)));
   const places = counts.slice(1).map((_, place) => place + 1);
