@@ -133,7 +133,7 @@ function beliefsMoved(members: Members, { posterior }: Fitted): MovedBelief[] {
     members.beliefs.map(({ factor }, at) => ({
       id: factor.id,
       unit: factor.unit,
-      believed: members.believed(at) ?? believedOf(factor),
+      believed: members.believed[at] ?? believedOf(factor),
       scores: posterior.scores.map((row) => row[at] as number),
       values: values.map((row) => row[at] as number),
     })),

@@ -78,13 +78,14 @@ export class Members {
   /** Rows of the opening state: drawn along, so that no belief is moved for what they may be. */
   readonly rows: readonly KnownRow[];
   readonly figures: readonly Figure[];
+  /** What is believed of each, beliefs first. */
+  readonly believed: readonly Believed[];
   readonly #then: Ledger;
   readonly #from: Day;
   readonly #quarters: number;
   readonly #series: readonly TargetSeries[];
   readonly #program: Program;
   readonly #futures: Futures;
-  readonly #believed: readonly Believed[];
 
   /** @throws Refusal where no quarter lies between the days, or no figure was reported of it */
   constructor(ledger: Ledger, scenario: Asked, from: Day, vantage: Day) {
@@ -119,22 +120,17 @@ export class Members {
       seed: setting.scenario.seed,
       steps: this.#quarters,
     });
-    this.#believed = believedOfEach([...this.beliefs, ...this.rows].map(({ factor }) => factor));
+    this.believed = believedOfEach([...this.beliefs, ...this.rows].map(({ factor }) => factor));
   }
 
   /** How many scores a row has. */
   get width(): number {
-    return this.#believed.length;
-  }
-
-  /** What is believed of a number, by its place in a row. */
-  believed(at: number): Believed | undefined {
-    return this.#believed[at];
+    return this.believed.length;
   }
 
   /** What a row of scores believes, and its opening state after it, each in its own unit. */
   values(scores: ArrayLike<number>): Float64Array {
-    return Float64Array.from(this.#believed, ({ quantile }, at) =>
+    return Float64Array.from(this.believed, ({ quantile }, at) =>
       quantile(normalBelow(scores[at] ?? 0)),
     );
   }
