@@ -18,7 +18,7 @@ export interface Worlds {
   run(scores: readonly ArrayLike<number>[], first: number): Float64Array[];
 }
 
-/** What runs are held to: the places of targets among what a run says, and how errors hang together. */
+/** What runs are held to, in the order of what a run says, and how errors hang together. */
 export interface Held {
   readonly targets: readonly CalibrationTarget[];
   readonly covariance: readonly (readonly number[])[];
@@ -210,9 +210,9 @@ export function priorOf(worlds: Worlds, { runs, seed }: FitOptions): Told {
 
 /**
  * Fits worlds to targets: waves of history matching (Vernon and others 2010) say what is ruled out;
- * an ensemble smoother with multiple data assimilation (Emerick and Reynolds 2013) moves the rows of
- * the first wave, which are the prior, so that no figure counts twice. Its members are held to the
- * figures again, and those still implausible are left out.
+ * an ensemble smoother with multiple data assimilation (Emerick and Reynolds 2013) moves the rows
+ * of the first wave, which are the prior, so that no figure counts twice. Its members are held to
+ * the figures again, and those still implausible are counted.
  */
 export function fitted(worlds: Worlds, held: Held, prior: Told, options: FitOptions): Fitted {
   const fitting = new Fitting(worlds, held, options);

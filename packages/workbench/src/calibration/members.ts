@@ -38,7 +38,7 @@ function asTold(row: InitialState): KnownRow {
   return { row, hindsight: false, factor: { id, unit, low, mode, high, distribution } };
 }
 
-/** What is no belief in figures that can be told: of which figures, and between each two of them. */
+/** What is no belief in figures that can be told: of which, and between each two of them. */
 export interface Errors {
   readonly kept: readonly number[];
   readonly figures: readonly Omit<Figure, 'place'>[];
@@ -136,8 +136,8 @@ export class Members {
   }
 
   /**
-   * What rows say of every figure, as logarithms; NaN where a run fails, or the opening state leaves
-   * a series no remainder. Each row is a future of its own, counted from `first`.
+   * What rows say of every figure, as logarithms; NaN where a run fails, or the opening state
+   * leaves a series no remainder. Each row is a future of its own, counted from `first`.
    */
   run(scores: readonly ArrayLike<number>[], first: number): Float64Array[] {
     return this.#each(

@@ -10,7 +10,7 @@ const two = (value: number) => (Math.abs(value) < 0.0005 ? '0' : threeDigits(val
 
 /** What the data moved, and whether that helped with what it did not see. */
 export function calibrateInWords(answer: CalibrateAnswer): string[] {
-  const { beliefs, directions, targets, heldOut, holdout, fit, waves, vantage, from } = answer;
+  const { beliefs, directions, targets, fit, waves, vantage, from } = answer;
   const informed = beliefs.filter((one) => one.informed);
   const names = informed.slice(0, enough).map(({ belief }) => belief);
   const seen = `the data see ${directions} ${directions === 1 ? 'direction' : 'directions'} of belief`;
@@ -20,9 +20,20 @@ export function calibrateInWords(answer: CalibrateAnswer): string[] {
     informed.length === 0
       ? `What was reported by ${vantage} moved none of ${beliefs.length} beliefs far enough to call it informed; ${seen}. Nothing here is from data.`
       : `What was reported by ${vantage} moved ${informed.length} of ${beliefs.length} beliefs, most ${names.join(', ')}; ${seen}.`,
-    `Fitted on ${targets.length} figures of after ${from}${heldOut.length === 0 ? '; none was held out.' : `; ${heldOut.length} of the latest quarters were held out and are told ${betterOf(answer)}: CRPS of logarithms ${two(holdout.after)} after, ${two(holdout.before)} before; gain ${two(holdout.gain)}, from ${two(holdout.gainLow)} to ${two(holdout.gainHigh)} over draws of series.`} Of fitted figures ${two(fit.after)} after, ${two(fit.before)} before.`,
+    `Fitted on ${targets.length} figures of after ${from}${heldOutInWords(answer)} Of fitted figures ${two(fit.after)} after, ${two(fit.before)} before.`,
     `History matching left ${left} rows; ${answer.traced} members are the posterior, and ${far}. What the model leaves out is assumed to be ${two(answer.discrepancy)} in logarithms of its part.`,
   ];
+}
+
+function heldOutInWords(answer: CalibrateAnswer): string {
+  const { heldOut, holdout } = answer;
+  if (heldOut.length === 0) return '; none was held out.';
+  const { after, before, gain, gainLow, gainHigh } = holdout;
+  return [
+    `; ${heldOut.length} of the latest quarters were held out`,
+    `and are told ${betterOf(answer)}: CRPS of logarithms ${two(after)} after, ${two(before)} before;`,
+    `gain ${two(gain)}, from ${two(gainLow)} to ${two(gainHigh)} over draws of series.`,
+  ].join(' ');
 }
 
 function betterOf({ holdout }: CalibrateAnswer): string {

@@ -38,7 +38,7 @@ export interface TargetSeries {
 
 const calendarYear = '12-31';
 
-/** A ledger with no figure of after a day, whenever it became known: remainders are fitted on it. */
+/** A ledger with no figure of after a day, whenever it was known: remainders are fitted on it. */
 export function figuresUntil(
   ledger: Ledger,
   equations: readonly ObservationEquation[],

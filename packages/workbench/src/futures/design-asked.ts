@@ -15,7 +15,7 @@ export interface DesignAsked {
   readonly runs?: string | undefined;
   /** The seed of the scenario unless said. */
   readonly designSeed?: string | undefined;
-  /** What a calibration left of beliefs: these are drawn from its members, the others as believed. */
+  /** What a calibration left of beliefs: they are drawn from its members, others as believed. */
   readonly posterior?: Posterior | undefined;
 }
 
