@@ -79,7 +79,7 @@ export function movedPicture(answer: CalibrateAnswer) {
   return {
     title: `What was reported by ${answer.vantage} moved`,
     description: calibrateInWords(answer).join(' '),
-    note: `${answer.runs} members · overlap 1 is untouched · eight tenths before and after`,
+    note: `${answer.traced} members · overlap 1 is untouched · eight tenths before and after`,
     limits: answer.beliefs.slice(0, shown).map(({ belief, prior, posterior, overlap }) => ({
       label: belief,
       words: `${threeDigits(posterior.low)} to ${threeDigits(posterior.high)}, overlap ${threeDigits(overlap)}`,
