@@ -99,10 +99,19 @@ test('a wave rules out what misses two series, and the next looks where rows wer
   const { waves } = fitted(worlds, far, prior, options);
   expect(waves[0]?.plausible).toBe(plausibleRows(prior, far));
   expect(waves[1]?.plausible ?? 0).toBeGreaterThan(2 * (waves[0]?.plausible ?? 0));
-  const alone = { ...far, targets: far.targets.map((one) => ({ ...one, metric: 'sum' })) };
-  expect(plausibleRows(prior, alone)).toBe(plausibleRows(prior, far));
-  const oneBad = { ...far, targets: [target('sum', 30, 0.3), target('another', 0, 3)] };
-  expect(plausibleRows(prior, oneBad)).toBe(prior.said.length);
+});
+
+test('a series that is missed twice is missed once, two series are not', () => {
+  const said = { scores: [], said: [Float64Array.of(0, 0, 0)] };
+  const missing = (...metrics: readonly string[]) =>
+    plausibleRows(said, {
+      targets: metrics.map((metric, at) => target(metric, at < 2 ? 30 : 0, 1)),
+      covariance: [],
+      fit: [0, 1, 2],
+      out: [],
+    });
+  expect(missing('a', 'a', 'b')).toBe(1);
+  expect(missing('a', 'b', 'c')).toBe(0);
 });
 
 test('errors that hang together become errors that do not, and back', () => {
