@@ -1,3 +1,4 @@
+export { type Decorrelated, decorrelated } from './calibration/decorrelated.ts';
 export {
   implausibility,
   implausibleFrom,
@@ -6,7 +7,7 @@ export {
 } from './calibration/matching.ts';
 export { contraction, normalOf, notInformedFrom, overlap } from './calibration/moved.ts';
 export { directionsSeen, type Members, type Observed, smoothed } from './calibration/smoother.ts';
-export { type Believed, believedOf } from './chance/believed.ts';
+export { type Believed, believedOf, believedOfEach } from './chance/believed.ts';
 export { normalBelow } from './chance/normal.ts';
 export { type BestResponse, bestResponseOf, mostGain } from './decision/best-response.ts';
 export {

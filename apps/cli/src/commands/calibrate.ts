@@ -8,6 +8,7 @@ import { gathered } from './model/options.ts';
 
 interface CalibrateOptions extends ScenarioOptions {
   readonly vantage: string;
+  readonly from?: string;
   readonly runs?: string;
   readonly holdOut?: string;
   readonly discrepancy?: string;
@@ -23,9 +24,13 @@ export function addCalibrate(program: Command): void {
     .argument('[scenario]', 'id of a scenario, or a JSON file (default: reference)')
     .requiredOption('--vantage <day>', 'what was known on this day is fitted')
     .option('--runs <n>', 'rows of a wave, and members of the smoother (default: 200)')
-    .option('--hold-out <n>', 'latest quarters that are kept to score it (default: 2)')
-    .option('--discrepancy <n>', 'what the model leaves out, in logarithms (default: 0.15)')
-    .option('--seed <n>', 'of chance and of what is drawn (default: 1)')
+    .option('--from <day>', 'the opening state that runs begin with (default: the first)')
+    .option('--hold-out <n>', 'latest quarters kept to score it (default: 4, at most half)')
+    .option(
+      '--discrepancy <n>',
+      'what the model leaves out (default: the least that rules not all out)',
+    )
+    .option('--seed <n>', "of chance and of what is drawn (default: the scenario's)")
     .option('--belief <name=value>', 'hold a belief still (may be repeated)', gathered)
     .option('--out <file>', 'write the posterior to this file too')
     .option('--force', 'write over a file that is there')
@@ -38,11 +43,12 @@ export function addCalibrate(program: Command): void {
   command.action(async (word: string | undefined, options: CalibrateOptions) => {
     const area = await import('@roundtrip/workbench/calibration');
     refuseOverwriting(options.out, options.force);
-    const { vantage, runs, holdOut, discrepancy } = options;
+    const { vantage, from, runs, holdOut, discrepancy } = options;
     const scenario = await askedOf(word, options);
     const answer = area.calibrate(openLedger(options), {
       scenario,
       vantage,
+      from,
       runs,
       holdOut,
       discrepancy,

@@ -24,6 +24,7 @@ interface EnsembleOptions extends ScenarioOptions, KeepingOptions {
   readonly design?: string;
   readonly designSeed?: string;
   readonly designFile?: string;
+  readonly posterior?: string;
   readonly saveDesign?: string;
   readonly output?: readonly string[];
   readonly exceeds?: readonly string[];
@@ -46,6 +47,7 @@ export function addEnsemble(program: Command): void {
     .option('--design <kind>', 'latin, sobol or centre (default: latin)')
     .option('--design-seed <n>', "of the design (default: the scenario's seed)")
     .option('--design-file <file>', 'run the design in this file')
+    .option('--posterior <file>', 'draw beliefs from what roundtrip calibrate left of them')
     .option('--save-design <file>', 'write the design to this file too')
     .option('--output <ids>', 'what is told, by commas (may be repeated)', gathered)
     .option('--exceeds <test>', 'how often: ai_spending>2000@2030Q4 (may be repeated)', gathered)
@@ -58,6 +60,7 @@ export function addEnsemble(program: Command): void {
   example(
     withKeeping(withScenario(withCommon(command))),
     'roundtrip ensemble --runs 200 --years 5',
+    'roundtrip ensemble --posterior posterior.json',
     'roundtrip ensemble funding-winter --runs 1000 --exceeds "exits>2" --joint lab_valuation,exits',
     'roundtrip ensemble my-scenario.json --output round_trip,bill[microsoft,openai] --csv',
   );
@@ -74,6 +77,7 @@ export function addEnsemble(program: Command): void {
       runs: options.runs,
       design: options.design,
       designSeed: options.designSeed,
+      posterior: await posteriorIn(options.posterior),
       given: await designIn(options.designFile),
     });
     if (options.saveDesign !== undefined)
@@ -81,6 +85,15 @@ export function addEnsemble(program: Command): void {
     if (options.row !== undefined) return row(ledger, planned, options, futures);
     return many(ledger, planned, options, futures);
   });
+}
+
+async function posteriorIn(path: string | undefined) {
+  if (path === undefined) return undefined;
+  const [{ readText }, { readPosterior }] = await Promise.all([
+    import('@roundtrip/folder'),
+    import('@roundtrip/workbench/calibration'),
+  ]);
+  return readPosterior(readText(path), path);
 }
 
 async function designIn(path: string | undefined) {

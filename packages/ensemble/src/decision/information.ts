@@ -124,6 +124,8 @@ export interface BeliefWorth {
   readonly value: number;
   /** What would seem to be gained by a belief that says nothing: the mean over its shuffles. */
   readonly byChance: number;
+  /** The most that a shuffle of it seems to gain. */
+  readonly mostByChance: number;
 }
 
 const shuffles = 5;
@@ -148,8 +150,13 @@ export function valueOfBelief(
   seed: number,
 ): BeliefWorth {
   const scores = normalScores(belief);
-  let byChance = 0;
-  for (let shuffle = 0; shuffle < shuffles; shuffle += 1)
-    byChance += fittedGain(payoffs, shuffled(scores, seed, shuffle)) / shuffles;
-  return { value: Math.max(0, fittedGain(payoffs, scores) - byChance), byChance };
+  const chances = Array.from({ length: shuffles }, (_, shuffle) =>
+    fittedGain(payoffs, shuffled(scores, seed, shuffle)),
+  );
+  const byChance = chances.reduce((sum, one) => sum + one, 0) / shuffles;
+  return {
+    value: Math.max(0, fittedGain(payoffs, scores) - byChance),
+    byChance,
+    mostByChance: most(chances),
+  };
 }

@@ -15,10 +15,28 @@ function problemsOfPairs({ correlations }: Design): string[] {
   return twice.map((pair) => `correlations: ${pair} are correlated twice; leave one away`);
 }
 
+function problemsOfMembers({ plan, factors }: Design): string[] {
+  if (plan.kind !== 'members') return [];
+  const { of, members } = plan;
+  const unknown = of.filter((id) => !factors.some((factor) => factor.id === id));
+  const odd = members.findIndex(({ length }) => length !== of.length);
+  return [
+    ...unknown.map((id) => `plan.of: there is no factor ${id}`),
+    ...(members.length === 0 ? ['plan.members: expected at least one, got none'] : []),
+    ...(odd < 0
+      ? []
+      : [`plan.members[${odd}]: expected ${of.length} numbers, got ${members[odd]?.length}`]),
+  ];
+}
+
 /** What of a design contradicts itself, each a sentence with its field first. */
 export function contradictionsOf(design: Design): string[] {
   const { plan, factors, noise, seed } = design;
-  const problems = [...problemsOfNames(design), ...problemsOfPairs(design)];
+  const problems = [
+    ...problemsOfNames(design),
+    ...problemsOfPairs(design),
+    ...problemsOfMembers(design),
+  ];
   if (!(Number.isSafeInteger(seed) && seed >= 0))
     problems.push(`seed: expected a whole number from 0, got ${seed}`);
   const varies = plan.kind !== 'centre' && plan.kind !== 'factorial';

@@ -133,6 +133,7 @@ export function coordinatesOf({ plan, seed }: Design, dimensions: number): Coord
   const words = new Words(seed);
   switch (plan.kind) {
     case 'latin-hypercube':
+    case 'members':
       return latinHypercube(words, plan.runs, dimensions);
     case 'sobol':
       return pointByPoint(dimensions, shiftedSobol(words, dimensions));

@@ -257,3 +257,22 @@ test.each([
   points.go(index);
   expect([3, 10, 100, 499, 999].map((at) => (points.words[at] ?? 0) >>> 0)).toEqual(wanted);
 });
+
+test('members keep together what a design takes from them, the rest is spread', () => {
+  const members = [
+    [0.1, 0.9],
+    [0.2, 0.8],
+    [0.3, 0.7],
+  ];
+  const plan: Plan = { kind: 'members', runs: 8, of: ['c', 'a'], members };
+  const design = designed(plan, 0, { factors: ['a', 'b', 'c'].map(unit) });
+  const read = rowReader(design);
+  const rows = Array.from({ length: 8 }, (_, row) => [...read(row).values]);
+  for (const [row, [a, , c]] of rows.entries()) expect([c, a]).toEqual(members[row % 3]);
+  const strata = rows.map(([, b = 0]) => Math.floor(8 * b)).toSorted((x, y) => x - y);
+  expect(strata).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect([...read(5).values]).toEqual(rows[5]);
+  expect(readDesign(JSON.parse(JSON.stringify(design)))).toEqual({ design });
+  const wrong = { ...design, plan: { ...plan, of: ['c', 'd'] } };
+  expect(() => rowReader(wrong)).toThrow('there is no factor d');
+});

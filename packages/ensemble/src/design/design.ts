@@ -14,6 +14,17 @@ export type Plan =
   | { readonly kind: 'centre'; readonly runs: number }
   | { readonly kind: 'latin-hypercube'; readonly runs: number }
   | { readonly kind: 'sobol'; readonly runs: number }
+  /**
+   * A Latin hypercube, but what is believed of some factors is taken together from members, such as
+   * those of a posterior: row r has member r modulo their number.
+   */
+  | {
+      readonly kind: 'members';
+      readonly runs: number;
+      /** Ids of factors, and a value for each of them in each member. */
+      readonly of: readonly string[];
+      readonly members: readonly (readonly number[])[];
+    }
   /** Trajectories of k + 1 rows each (Morris 1991, Campolongo and others 2007). */
   | { readonly kind: 'morris'; readonly trajectories: number; readonly levels: number }
   /** For each of n base rows: A, B and A with one column of B, k + 2 rows (Saltelli 2010). */

@@ -24,6 +24,7 @@ const planFields = {
   centre: ['runs'],
   'latin-hypercube': ['runs'],
   sobol: ['runs'],
+  members: ['runs', 'of', 'members'],
   morris: ['trajectories', 'levels'],
   saltelli: ['base'],
   factorial: ['levels'],
@@ -80,6 +81,16 @@ class Reader {
   }
 }
 
+function table(reader: Reader, path: string, value: unknown): number[][] {
+  return reader
+    .list(path, value)
+    .map((own, at) =>
+      reader
+        .list(`${path}[${at}]`, own)
+        .map((one, place) => reader.number(`${path}[${at}][${place}]`, one)),
+    );
+}
+
 function planIn(reader: Reader, value: unknown): Plan | undefined {
   const kind = reader.oneOf(
     'plan.kind',
@@ -100,13 +111,14 @@ function planIn(reader: Reader, value: unknown): Plan | undefined {
     case 'factorial':
       return {
         kind,
-        levels: reader
-          .list('plan.levels', told.levels)
-          .map((own, at) =>
-            reader
-              .list(`plan.levels[${at}]`, own)
-              .map((one, place) => reader.number(`plan.levels[${at}][${place}]`, one)),
-          ),
+        levels: table(reader, 'plan.levels', told.levels),
+      };
+    case 'members':
+      return {
+        kind,
+        runs: reader.whole('plan.runs', told.runs, 1),
+        of: reader.list('plan.of', told.of).map((id, at) => reader.text(`plan.of[${at}]`, id)),
+        members: table(reader, 'plan.members', told.members),
       };
     default:
       return { kind, runs: reader.whole('plan.runs', told.runs, 1) };

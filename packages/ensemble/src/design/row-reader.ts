@@ -118,6 +118,23 @@ function spreadValues(design: Design, points: Float64Array): Values {
   };
 }
 
+/** Lays members over values: their factors stay together as they were found. */
+function withMembers(
+  spread: Values,
+  places: readonly number[],
+  members: readonly (readonly number[])[],
+  width: number,
+): Values {
+  return (rows, values) => {
+    spread(rows, values);
+    for (let row = 0; row < rows.count; row += 1) {
+      const member = members[(rows.first + row) % members.length] ?? [];
+      for (let at = 0; at < places.length; at += 1)
+        values[row * width + (places[at] as number)] = member[at] ?? Number.NaN;
+    }
+  };
+}
+
 function valuesOf(design: Design, points: Float64Array): Values {
   const { plan, factors } = design;
   switch (plan.kind) {
@@ -129,6 +146,10 @@ function valuesOf(design: Design, points: Float64Array): Values {
     }
     case 'factorial':
       return factorialValues(plan.levels);
+    case 'members': {
+      const places = plan.of.map((id) => factors.findIndex((factor) => factor.id === id));
+      return withMembers(spreadValues(design, points), places, plan.members, factors.length);
+    }
     default:
       return spreadValues(design, points);
   }

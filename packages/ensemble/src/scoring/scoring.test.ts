@@ -116,6 +116,7 @@ test('values that hang together are drawn together', () => {
   const apart = Array.from({ length: 40 }, (_, at) => at % 2);
   const together = Array.from({ length: 4 }, (_, block) => Array(10).fill(block % 2));
   const width = ([low, high]: readonly [number, number]) => high - low;
+  expect(bootstrapMean([[2, 2, 2], [2]], 1)).toEqual([2, 2]);
   expect(width(bootstrapMean(together, 1))).toBeGreaterThan(2 * width(bootstrapMean(apart, 1)));
 });
 

@@ -1,398 +1,261 @@
-import { ln, normalQuantile } from '@roundtrip/engine';
-import {
-  believedOf,
-  contraction,
-  crpsOf,
-  type Design,
-  directionsSeen,
-  fingerprint,
-  implausibility,
-  implausibleFrom,
-  normalBelow,
-  normalOf,
-  notInformedFrom,
-  overlap,
-  rowReader,
-  secondLargest,
-  smoothed,
-} from '@roundtrip/ensemble';
+import { believedOf, fingerprint } from '@roundtrip/ensemble';
 import type { Ledger } from '@roundtrip/ledger';
-import type { Day } from '@roundtrip/units';
+import { type Day, lastOfQuarter } from '@roundtrip/units';
 import { frameOf } from '../days.ts';
 import { quarterEnd } from '../forecasting/backtest.ts';
 import { wholeNumberNamed } from '../names.ts';
 import { quartersAfter } from '../observed/calendar.ts';
 import { Refusal } from '../refusal.ts';
+import type { Frame } from '../schema/frame.ts';
 import type { Asked } from '../simulation/setting.ts';
 import { vantageDays } from '../vantage/real-world.ts';
-import type {
-  CalibrateAnswer,
-  FitScore,
-  MovedBelief,
-  PosteriorFile,
-  Wave,
-} from './calibrate-answer.ts';
-import { type CalibrationTarget, SimulatedTargets } from './simulated-targets.ts';
+import {
+  type Fitted,
+  fitted,
+  type Held,
+  plausibleRows,
+  priorOf,
+  reportedBy,
+  type Told,
+  type Wave,
+  type Worlds,
+} from './fit.ts';
+import { type FitScore, fitScore } from './fit-score.ts';
+import { type Errors, heldWith, Members } from './members.ts';
+import { type MovedBelief, movedBeliefs } from './moved-beliefs.ts';
+import { mechanismsFingerprint, type PosteriorFile, posteriorFile } from './posterior.ts';
+import type { CalibrationTarget } from './targets.ts';
 
 export interface CalibrateAsked {
   readonly scenario: Asked;
   /** What was known on this day is fitted. */
   readonly vantage: string;
-  /** Rows of a wave, and members of the smoother. */
+  /** The day of the opening state that runs begin with; the first there is unless said. */
+  readonly from?: string | undefined;
+  /** Rows of a wave, and members of the smoother; 200 unless said. */
   readonly runs?: string | undefined;
-  /** Quarters at the end that are held out to score the fit; 2 unless said. */
+  /** Quarters at the end that are held out to score the fit. */
   readonly holdOut?: string | undefined;
-  /** What the model is assumed to leave out, as a standard deviation of logarithms. */
+  /**
+   * What the model is assumed to leave out, as a standard deviation of the logarithm of its part;
+   * the least, from .15 on, at which a tenth of the first wave is plausible, unless said.
+   */
   readonly discrepancy?: string | undefined;
   readonly progress?: ((done: number, of: number) => void) | undefined;
 }
 
-const usualRuns = 200;
-const mostRuns = 5000;
-const waves = 2;
-/** Steps of the smoother; each counts so much less. */
-const steps = 4;
-const usualHoldOut = 2;
-const usualDiscrepancy = 0.15;
-const digits = 8;
-const toldEigenvalues = 8;
-const ofPartners = 0.3;
+export interface CalibrateAnswer extends Frame {
+  readonly calibrated: true;
+  readonly scenario: string;
+  readonly from: Day;
+  readonly vantage: Day;
+  readonly runs: number;
+  readonly traced: number;
+  readonly failed: number;
+  /** Members that miss two series by more than three standard deviations even after the fit. */
+  readonly implausible: number;
+  readonly discrepancy: number;
+  /** Rows of the opening state that were drawn along with the beliefs. */
+  readonly openingRows: number;
+  readonly targets: readonly CalibrationTarget[];
+  readonly heldOut: readonly CalibrationTarget[];
+  readonly waves: readonly Wave[];
+  /** Directions of belief that the targets see, of so many beliefs. */
+  readonly directions: number;
+  readonly eigenvalues: readonly number[];
+  readonly beliefs: readonly MovedBelief[];
+  readonly fit: FitScore;
+  readonly holdout: FitScore;
+  readonly posterior: PosteriorFile;
+}
 
-function numberNamed(text: string | undefined, what: string, usual: number): number {
-  const value = text === undefined ? usual : Number(text);
+const usualRuns = 200;
+const [fewestRuns, mostRuns] = [20, 5000];
+const waves = 3;
+const steps = 4;
+/** Quarters that are held out where as many are left to fit. */
+const usualHoldOut = 4;
+/** In hundredths. */
+const [leastDiscrepancy, discrepancyStep] = [15, 5];
+const mostDiscrepancy = 3;
+/** Rows of the first wave that a discrepancy must leave plausible where none is told. */
+const plausibleShare = 0.1;
+const toldEigenvalues = 8;
+/** Fewer say nothing of a spread. */
+const fewestMembers = 10;
+
+function numberNamed(text: string, what: string): number {
+  const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
   throw new Refusal(`${what} is ${text}, want a number above 0`);
 }
 
 function runsOf(text: string | undefined): number {
   const runs = wholeNumberNamed(text, 'runs') ?? usualRuns;
-  if (runs >= 20 && runs <= mostRuns) return runs;
-  throw new Refusal(`runs is ${runs}, want a whole number from 20 to ${mostRuns}`);
+  if (runs >= fewestRuns && runs <= mostRuns) return runs;
+  throw new Refusal(`runs is ${runs}, want a whole number from ${fewestRuns} to ${mostRuns}`);
 }
 
-/** Rows without a missing number, by their places. */
-function whole(rows: readonly Float64Array[]): number[] {
-  return rows.flatMap((row, at) => (row.some(Number.isNaN) ? [] : [at]));
-}
-
-const pick = <T>(rows: readonly T[], places: readonly number[]) =>
-  places.flatMap((at) => rows[at] ?? []);
-
-function quantileOf(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const place = share * (sorted.length - 1);
-  const before = Math.floor(place);
-  const from = sorted[before] ?? Number.NaN;
-  return from + ((sorted[before + 1] ?? from) - from) * (place - before);
-}
-
-/** Turns normal scores into beliefs: each stays within what is believed of it. */
-class Scores {
-  readonly #believed: readonly ReturnType<typeof believedOf>[];
-
-  constructor(simulated: SimulatedTargets) {
-    this.#believed = simulated.factors.map(believedOf);
-  }
-
-  values(scores: ArrayLike<number>): Float64Array {
-    return Float64Array.from(this.#believed, (one, at) =>
-      one.quantile(normalBelow(scores[at] ?? 0)),
-    );
-  }
-
-  of(values: ArrayLike<number>): Float64Array {
-    const edge = 1e-9;
-    return Float64Array.from(this.#believed, (one, at) =>
-      normalQuantile(Math.min(1 - edge, Math.max(edge, one.below(values[at] ?? 0)))),
-    );
-  }
-}
-
-function designOf(simulated: SimulatedTargets, runs: number, seed: number): Design {
-  return {
-    version: 1,
-    plan: { kind: 'latin-hypercube', runs },
-    seed,
-    repeats: 1,
-    noise: 'row',
-    factors: simulated.factors,
-    correlations: [],
-    model: fingerprint(simulated.opened.program.model),
-  };
-}
-
-/** Places of targets that are fitted, and of the latest that are held out. */
-function heldOut(targets: readonly CalibrationTarget[], quarters: number) {
-  const last =
-    targets
-      .map((one) => one.last)
-      .toSorted()
-      .at(-1) ?? '';
-  const fit: number[] = [];
-  const out: number[] = [];
-  for (const [at, one] of targets.entries())
-    (quartersAfter(one.last, last) < quarters ? out : fit).push(at);
-  return { fit, out };
-}
-
-function scoreOf(
-  before: readonly Float64Array[],
-  after: readonly Float64Array[],
-  targets: readonly CalibrationTarget[],
-  places: readonly number[],
-): FitScore {
-  const column = (rows: readonly Float64Array[], at: number) =>
-    rows.map((row) => row[at] ?? Number.NaN).filter(Number.isFinite);
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
-  const each = (rows: readonly Float64Array[]) =>
-    places.map((at) => crpsOf(column(rows, at), ln(targets[at]?.reported ?? 1)));
-  const miss = (rows: readonly Float64Array[]) =>
-    Math.sqrt(
-      mean(
-        places.map(
-          (at) => (quantileOf(column(rows, at), 0.5) - ln(targets[at]?.reported ?? 1)) ** 2,
-        ),
-      ),
-    );
-  return {
-    figures: places.length,
-    before: mean(each(before)),
-    after: mean(each(after)),
-    missBefore: miss(before),
-    missAfter: miss(after),
-  };
-}
-
-interface Fitted {
-  readonly prior: readonly Float64Array[];
-  readonly priorSaid: readonly Float64Array[];
-  readonly posterior: readonly Float64Array[];
-  readonly posteriorSaid: readonly Float64Array[];
-  readonly waves: readonly Wave[];
-  readonly failed: number;
-}
-
-/** Waves of history matching, then the smoother in steps, over normal scores. */
-function fitted(
-  simulated: SimulatedTargets,
-  places: readonly number[],
-  asked: { runs: number; seed: number; discrepancy: number; progress: (done: number) => void },
-): Fitted {
-  const { runs, seed, discrepancy } = asked;
-  const scores = new Scores(simulated);
-  const targets = places.map((at) => simulated.targets[at]);
-  const variances = targets.map((one) => (one?.error ?? 0) ** 2 + discrepancy ** 2);
-  const values = targets.map((one) => ln(one?.reported ?? 1));
-  const seen = (rows: readonly Float64Array[]) =>
-    rows.map((row) => pick([...row], places)).map((row) => Float64Array.from(row));
-  const done: Wave[] = [];
-  let failed = 0;
-  let made = 0;
-  const simulate = (rows: readonly Float64Array[]) => {
-    const said = simulated.run(rows, made);
-    made += rows.length;
-    asked.progress(made);
-    return said;
-  };
-  const prior: Float64Array[] = [];
-  const priorSaid: Float64Array[] = [];
-  const members: Float64Array[] = [];
-  const membersSaid: Float64Array[] = [];
-  for (let wave = 0; wave < waves; wave += 1) {
-    const read = rowReader(designOf(simulated, runs, seed + wave));
-    const rows = Array.from({ length: runs }, (_, row) => read(row).values.slice());
-    const said = simulate(rows);
-    const kept = whole(seen(said));
-    failed += rows.length - kept.length;
-    prior.push(...pick(rows, kept));
-    priorSaid.push(...pick(said, kept));
-    const plausible = kept.filter((at) => {
-      const far = seen([said[at] ?? new Float64Array()])[0] ?? new Float64Array();
-      const each = targets.map((one, place) =>
-        implausibility(far[place] ?? 0, 0, {
-          id: one?.metric ?? '',
-          value: values[place] ?? 0,
-          error: one?.error ?? 0,
-          discrepancy,
-        }),
-      );
-      return secondLargest(each) <= implausibleFrom;
-    });
-    done.push({ rows: rows.length, plausible: plausible.length });
-    members.push(...pick(rows, plausible));
-    membersSaid.push(...pick(said, plausible));
-  }
-  // Too few plausible rows carry no covariance: then all that ran are moved.
-  const enough = members.length >= runs / 4;
-  let current = (enough ? members : prior).slice(0, runs).map((row) => scores.of(row));
-  let said = (enough ? membersSaid : priorSaid).slice(0, runs);
-  for (let step = 0; step < steps; step += 1) {
-    const moved = smoothed(
-      { beliefs: current, simulated: seen(said) },
-      { values, variances },
-      { inflation: steps, seed, step },
-    );
-    const next = simulate(moved.map((row) => scores.values(row)));
-    const kept = whole(seen(next));
-    failed += next.length - kept.length;
-    current = pick(moved, kept);
-    said = pick(next, kept);
-  }
-  return {
-    prior: prior.map((row) => scores.of(row)),
-    priorSaid,
-    posterior: current,
-    posteriorSaid: said,
-    waves: done,
-    failed,
-  };
-}
-
-function movedBeliefs(simulated: SimulatedTargets, { posterior }: Fitted): MovedBelief[] {
-  const scores = new Scores(simulated);
-  const own = posterior.map((row) => scores.values(row));
-  const standard = { mean: 0, variance: 1 };
-  const column = (at: number) => posterior.map((row) => row[at] ?? 0);
-  const columns = simulated.factors.map((_, at) => column(at));
-  const normals = columns.map(normalOf);
-  const correlated = (a: number, b: number) => {
-    const [one, other] = [columns[a] ?? [], columns[b] ?? []];
-    const [left, right] = [normals[a] ?? standard, normals[b] ?? standard];
-    const both = one.reduce(
-      (sum, value, row) => sum + (value - left.mean) * ((other[row] ?? 0) - right.mean),
-      0,
-    );
-    return both / (Math.max(1, one.length - 1) * Math.sqrt(left.variance * right.variance));
-  };
-  return simulated.factors.map((factor, at): MovedBelief => {
-    const believed = believedOf(factor);
-    const values = own.map((row) => row[at] ?? 0);
-    const after = normals[at] ?? standard;
-    const common = overlap(standard, after);
-    const informed = common < notInformedFrom;
-    return {
-      belief: factor.id,
-      unit: factor.unit,
-      prior: {
-        low: believed.quantile(0.1),
-        middle: believed.quantile(0.5),
-        high: believed.quantile(0.9),
-      },
-      posterior: {
-        low: quantileOf(values, 0.1),
-        middle: quantileOf(values, 0.5),
-        high: quantileOf(values, 0.9),
-      },
-      contraction: contraction(standard, after),
-      overlap: common,
-      informed,
-      partners: informed
-        ? simulated.factors.flatMap(({ id }, other) =>
-            other !== at && Math.abs(correlated(at, other)) > ofPartners ? [id] : [],
-          )
-        : [],
-    };
-  });
-}
-
-/** The opening day before a vantage day, from which runs are held to what was known on it. */
-function openingBefore(ledger: Ledger, vantage: Day): Day {
-  const before = vantageDays(ledger).filter((day) => day < vantage);
-  const last = before.at(-1);
-  if (last !== undefined) return last;
+/** The opening day of runs that are held to what was known on a vantage day. */
+function openingDay(ledger: Ledger, text: string | undefined, vantage: Day): Day {
+  const days = vantageDays(ledger).filter((day) => day < vantage);
+  const from = text === undefined ? days[0] : quarterEnd(text, 'from');
+  if (from !== undefined && days.includes(from)) return from;
   throw new Refusal(
-    `no opening state lies before ${vantage}: a calibration runs from one to what was reported until then; days with one are ${vantageDays(ledger).join(', ')}`,
+    from === undefined
+      ? `no opening state lies before ${vantage}: a calibration runs from one to what was reported until then; days with one are ${vantageDays(ledger).join(', ')}`
+      : `there is no opening state of ${from} before ${vantage}; there is ${days.join(', ') || 'none'}`,
   );
 }
 
-/** How many directions of belief the fitted figures see, by all rows of the waves. */
-function directionsIn(
-  { targets }: SimulatedTargets,
-  { prior, priorSaid }: Fitted,
-  places: readonly number[],
-  discrepancy: number,
-) {
-  const variances = places.map((at) => (targets[at]?.error ?? 0) ** 2 + discrepancy ** 2);
-  const simulated = priorSaid.map((row) => Float64Array.from(pick([...row], places)));
-  return directionsSeen({ beliefs: prior, simulated }, variances);
+/** Places of targets that are fitted, and of those of the latest quarters, which are held out. */
+function heldOut(
+  targets: readonly Pick<CalibrationTarget, 'last'>[],
+  from: Day,
+  asked: string | undefined,
+): Pick<Held, 'fit' | 'out'> {
+  const after = targets.map(({ last }) => quartersAfter(from, lastOfQuarter(last)));
+  const latest = Math.max(0, ...after);
+  const quarters =
+    wholeNumberNamed(asked, 'hold-out') ?? Math.min(usualHoldOut, Math.floor(latest / 2));
+  const places = targets.map((_, at) => at);
+  const fit = places.filter((at) => (after[at] ?? 0) <= latest - quarters);
+  if (fit.length < 2)
+    throw new Refusal(
+      `${fit.length} figures are left to fit of ${targets.length} when ${quarters} of ${latest} quarters are held out; hold out fewer, or calibrate on a later day`,
+    );
+  return { fit, out: places.filter((at) => !fit.includes(at)) };
 }
 
+function beliefsMoved(members: Members, { posterior }: Fitted): MovedBelief[] {
+  const values = posterior.scores.map((row) => members.values(row));
+  return movedBeliefs(
+    members.beliefs.map(({ factor }, at) => ({
+      id: factor.id,
+      unit: factor.unit,
+      believed: members.believed[at] ?? believedOf(factor),
+      scores: posterior.scores.map((row) => row[at] as number),
+      values: values.map((row) => row[at] as number),
+    })),
+  );
+}
+
+function caveatsOf(members: Members, discrepancy: number, { posterior }: Fitted): string[] {
+  return [
+    `What the model leaves out is assumed: a standard deviation of ${discrepancy} of the logarithm of its part of a figure, alike in all figures of a series.`,
+    'A belief with an overlap of .8 or more is not informed, and no conclusion is from data whose main driver is not.',
+    'Beliefs and the opening state are taken over the ranges that the ledger has today; some rest on documents of after the vantage day.',
+    `The posterior is made of ${posterior.scores.length} members, which tell its spread and no more than that.`,
+    ...(members.opened.setting.scenario.levers.length > 0
+      ? ['The scenario pulls levers: what was reported knew nothing of them.']
+      : []),
+  ];
+}
+
+/** What runs are held to with the discrepancy told, or the least at which enough are plausible. */
+function discrepancyOf(
+  errors: Errors,
+  places: Pick<Held, 'fit' | 'out'>,
+  prior: Told,
+  told: string | undefined,
+): { readonly held: Held; readonly discrepancy: number } {
+  const heldAt = (discrepancy: number): Held => ({ ...heldWith(errors, discrepancy), ...places });
+  if (told !== undefined) {
+    const discrepancy = numberNamed(told, 'discrepancy');
+    return { held: heldAt(discrepancy), discrepancy };
+  }
+  for (let step = 0; ; step += 1) {
+    const discrepancy = (leastDiscrepancy + step * discrepancyStep) / 100;
+    const held = heldAt(discrepancy);
+    const enough = plausibleRows(prior, held) >= plausibleShare * prior.said.length;
+    if (enough || discrepancy >= mostDiscrepancy) return { held, discrepancy };
+  }
+}
+
+function refuseFew({ failed, posterior }: Fitted): void {
+  const left = posterior.scores.length;
+  if (left >= fewestMembers) return;
+  throw new Refusal(
+    `${left} members are left and ${failed} runs failed: too few to tell a spread; ask for more with --runs`,
+  );
+}
+
+const pick = <T>(all: readonly T[], places: readonly number[]): T[] =>
+  places.flatMap((at) => all[at] ?? []);
+
 function posteriorOf(
-  simulated: SimulatedTargets,
+  members: Members,
   { posterior }: Fitted,
-  recipe: Omit<PosteriorFile['recipe'], 'version' | 'scenario' | 'model'>,
+  beliefs: readonly MovedBelief[],
+  recipe: Omit<PosteriorFile['recipe'], 'version' | 'scenario' | 'model' | 'mechanisms'>,
 ): PosteriorFile {
-  const scores = new Scores(simulated);
-  const { setting, program } = simulated.opened;
-  const open: Omit<PosteriorFile, 'hash'> = {
-    format: 'roundtrip posterior 1',
+  const { opened } = members;
+  const width = members.beliefs.length;
+  return posteriorFile({
     recipe: {
       version: '0.1.0',
-      scenario: setting.scenario,
-      model: fingerprint(program.model),
+      scenario: opened.setting.scenario,
+      model: fingerprint(opened.program.model),
+      mechanisms: mechanismsFingerprint(),
       ...recipe,
     },
-    beliefs: simulated.factors.map(({ id }) => id),
-    members: posterior.map((row) =>
-      Array.from(scores.values(row), (value) => Number(value.toPrecision(digits))),
-    ),
-  };
-  return { ...open, hash: fingerprint(open) };
+    beliefs: members.beliefs.map(({ factor }) => factor.id),
+    informed: beliefs.flatMap(({ informed, belief }) => (informed ? [belief] : [])),
+    members: posterior.scores.map((row) => [...members.values(row).subarray(0, width)]),
+  });
 }
 
 /**
  * Fits what is believed to what was reported by a day: waves of history matching, then an ensemble
- * smoother, on runs from the opening state before. The latest quarters are held out to score it.
+ * smoother, on runs from an opening state. The latest quarters are held out to score it.
+ * @throws Refusal where nothing can be fitted, or too few runs go on to their end
  */
 export function calibrate(ledger: Ledger, asked: CalibrateAsked): CalibrateAnswer {
   const vantage = quarterEnd(asked.vantage, 'vantage');
-  const from = openingBefore(ledger, vantage);
+  const from = openingDay(ledger, asked.from, vantage);
   const runs = runsOf(asked.runs);
-  const seed = wholeNumberNamed(asked.scenario.seed, 'seed') ?? 1;
-  const discrepancy = numberNamed(asked.discrepancy, 'discrepancy', usualDiscrepancy);
-  const quarters = wholeNumberNamed(asked.holdOut, 'hold-out') ?? usualHoldOut;
-  const simulated = new SimulatedTargets(ledger, asked.scenario, from, vantage);
-  const places = heldOut(simulated.targets, quarters);
-  if (places.fit.length < 2)
-    throw new Refusal(
-      `${places.fit.length} figures are left to fit when ${quarters} quarters are held out; hold out fewer`,
-    );
-  const of = runs * (waves + steps);
-  const result = fitted(simulated, places.fit, {
-    runs,
-    seed,
-    discrepancy,
-    progress: (done) => asked.progress?.(Math.min(done, of), of),
-  });
-  const { seen, eigenvalues } = directionsIn(simulated, result, places.fit, discrepancy);
-  const targets = pick(simulated.targets, places.fit);
-  const out = pick(simulated.targets, places.out);
-  const recipe = { from, vantage, seed, runs, waves: result.waves, discrepancy };
-  const posterior = posteriorOf(simulated, result, { ...recipe, targets, heldOut: out });
+  const members = new Members(ledger, asked.scenario, from, vantage);
+  const { seed } = members.opened.setting.scenario;
+  const errors = members.errors();
+  const places = heldOut(errors.figures, from, asked.holdOut);
+  const worlds: Worlds = {
+    width: members.width,
+    run: (scores, first) =>
+      members
+        .run(scores, first)
+        .map((row) => Float64Array.from(errors.kept, (at) => row[at] as number)),
+  };
+  const options = { runs, waves, steps, seed, progress: asked.progress ?? (() => {}) };
+  const prior = priorOf(worlds, options);
+  const { held, discrepancy } = discrepancyOf(errors, places, prior, asked.discrepancy);
+  const result = fitted(worlds, held, prior, options);
+  refuseFew(result);
+  const { failed, implausible, directions, eigenvalues } = result;
+  const beliefs = beliefsMoved(members, result);
+  const before = reportedBy(result.prior, held, seed);
+  const after = reportedBy(result.posterior, held, seed);
+  const said = {
+    ...{ from, vantage, runs, discrepancy, waves: result.waves },
+    targets: pick(held.targets, held.fit),
+    heldOut: pick(held.targets, held.out),
+  };
+  const score = (places: readonly number[]) => fitScore(before, after, held.targets, places, seed);
   return {
     ...frameOf(
       ledger,
       { until: vantage, knownOn: vantage },
       [],
-      [
-        `What the model leaves out is assumed to be ${discrepancy} as a standard deviation of logarithms.`,
-        'Beliefs below an overlap of .8 count as informed by the data; no conclusion is from data if its main driver is not.',
-        'The opening state is taken at its middle: what is not known of it is in no band here.',
-      ],
+      caveatsOf(members, discrepancy, result),
     ),
     calibrated: true,
     scenario: asked.scenario.scenario.name,
-    ...{ from, vantage, runs, discrepancy, targets },
-    traced: posterior.members.length,
-    failed: result.failed,
-    heldOut: out,
-    waves: result.waves,
-    directions: seen,
+    ...said,
+    ...{ failed, implausible, directions, beliefs },
+    traced: result.posterior.scores.length,
+    openingRows: members.rows.length,
     eigenvalues: eigenvalues.slice(0, toldEigenvalues),
-    beliefs: movedBeliefs(simulated, result).toSorted((a, b) => a.overlap - b.overlap),
-    fit: scoreOf(result.priorSaid, result.posteriorSaid, simulated.targets, places.fit),
-    holdout: scoreOf(result.priorSaid, result.posteriorSaid, simulated.targets, places.out),
-    posterior,
+    fit: score(held.fit),
+    holdout: score(held.out),
+    posterior: posteriorOf(members, result, beliefs, { ledger: ledger.released, seed, ...said }),
   };
 }

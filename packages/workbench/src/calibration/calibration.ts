@@ -1,3 +1,3 @@
-export { type CalibrateAsked, calibrate } from './calibrate.ts';
-export type { CalibrateAnswer, PosteriorFile } from './calibrate-answer.ts';
+export { type CalibrateAnswer, type CalibrateAsked, calibrate } from './calibrate.ts';
+export { type Posterior, type PosteriorFile, readPosterior } from './posterior.ts';
 export { calibrateInWords, calibrateSheets, movedPicture } from './sheets.ts';

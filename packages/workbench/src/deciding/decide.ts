@@ -175,12 +175,15 @@ function policyRows(
 function worthKnowing({ design, kept, payoffs }: Table): WorthKnowing[] {
   const read = rowReader(design);
   const rows = kept.map((row) => read(row).values.slice());
-  return design.factors
-    .map(({ id }, at): WorthKnowing => {
-      const column = rows.map((row) => row[at] ?? 0);
-      return { belief: id, ...valueOfBelief(payoffs, column, design.seed) };
-    })
-    .filter(({ value, byChance }) => value > byChance)
+  const worth = design.factors.map(({ id }, at) => {
+    const column = rows.map((row) => row[at] ?? 0);
+    return { belief: id, ...valueOfBelief(payoffs, column, design.seed) };
+  });
+  // Of so many beliefs some seem to be worth much by chance: less than that is nothing.
+  const chance = worth.reduce((most, { mostByChance }) => Math.max(most, mostByChance), 0);
+  return worth
+    .filter(({ value, byChance }) => value + byChance > chance)
+    .map(({ belief, value, byChance }) => ({ belief, value, byChance }))
     .toSorted((a, b) => b.value - a.value)
     .slice(0, told);
 }

@@ -1,4 +1,5 @@
 import { type Design, DesignError, type Plan, rowReader, rowsOf } from '@roundtrip/ensemble';
+import type { Posterior } from '../calibration/posterior.ts';
 import { oneNamed, wholeNumberNamed } from '../names.ts';
 import { Refusal } from '../refusal.ts';
 import type { OpenedFutures } from './experiment.ts';
@@ -14,6 +15,8 @@ export interface DesignAsked {
   readonly runs?: string | undefined;
   /** The seed of the scenario unless said. */
   readonly designSeed?: string | undefined;
+  /** What a calibration left of beliefs: they are drawn from its members, others as believed. */
+  readonly posterior?: Posterior | undefined;
 }
 
 const mostRuns = 1_000_000_000;
@@ -58,23 +61,44 @@ export function designOver(
   return design;
 }
 
+/** Rows from a posterior, of those beliefs that differ here from row to row. */
+function membersPlan({ factors }: OpenedFutures, posterior: Posterior, runs: number): Plan {
+  const known = posterior.beliefs.flatMap((id, at) =>
+    factors.some((factor) => factor.id === id) ? [at] : [],
+  );
+  if (known.length === 0)
+    throw new Refusal('the posterior has no belief that differs from row to row in this scenario');
+  const pick = <T>(row: readonly T[]): T[] => known.flatMap((at) => row[at] ?? []);
+  return {
+    kind: 'members',
+    runs,
+    of: pick(posterior.beliefs),
+    members: posterior.members.map(pick),
+  };
+}
+
 /** The design that a person asks for. */
 export function designAsked(futures: OpenedFutures, asked: DesignAsked): Design {
   const kind = oneNamed('design', asked.design ?? 'latin', kinds);
   const runs = runsNamed(asked.runs, futures.opened.setting.scenario.draws);
+  if (asked.posterior !== undefined && asked.design !== undefined)
+    throw new Refusal('a posterior makes its own design: leave --design or --posterior away');
   const plans: Readonly<Record<(typeof kinds)[number], Plan>> = {
     latin: { kind: 'latin-hypercube', runs },
     sobol: { kind: 'sobol', runs },
     centre: { kind: 'centre', runs },
   };
   const seed = wholeNumberNamed(asked.designSeed, 'design-seed');
-  return designOver(futures, plans[kind], seed === undefined ? {} : { seed });
+  const { posterior } = asked;
+  const plan = posterior === undefined ? plans[kind] : membersPlan(futures, posterior, runs);
+  return designOver(futures, plan, seed === undefined ? {} : { seed });
 }
 
 const plansInWords: Readonly<Record<Plan['kind'], string>> = {
   centre: 'all beliefs at their centre, only chance differs',
   'latin-hypercube': 'a Latin hypercube',
   sobol: 'shifted Sobol points',
+  members: 'a posterior’s members and a Latin hypercube of the rest',
   morris: 'Morris trajectories',
   saltelli: 'Saltelli matrices',
   factorial: 'a full factorial',

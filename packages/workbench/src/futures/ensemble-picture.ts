@@ -7,6 +7,7 @@ const shareOf = (output: EnsembleAnswer['outputs'][number], share: number) =>
 
 /** What a fan shows of an ensemble: the middle run, half and eight tenths of all, a few runs. */
 export function ensemblePicture(answer: EnsembleAnswer) {
+  const fitted = answer.calibrated ? 'calibrated in part' : 'not calibrated';
   const { outputs, runs, of, partial, scenario } = answer;
   const quarters = outputs[0]?.quarters ?? [];
   const span = `${quarters[0] ?? ''} to ${quarters.at(-1) ?? ''}`;
@@ -18,8 +19,8 @@ export function ensemblePicture(answer: EnsembleAnswer) {
   const counted = partial ? `PARTIAL: ${runs} of ${of} runs` : `${runs} runs`;
   return {
     title: `${scenario.title}, ${counted}`,
-    description: `Fans over ${span}, from ${counted}; not calibrated. ${said.join(' ')}`,
-    note: `${counted} · middle run, half and eight tenths of all, and ${outputs[0]?.paths.length ?? 0} single runs · not calibrated`,
+    description: `Fans over ${span}, from ${counted}; ${fitted}. ${said.join(' ')}`,
+    note: `${counted} · middle run, half and eight tenths of all, and ${outputs[0]?.paths.length ?? 0} single runs · ${fitted}`,
     across: span,
     number: threeDigits,
     width: 720,

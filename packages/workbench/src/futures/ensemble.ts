@@ -18,7 +18,7 @@ import {
 } from '@roundtrip/ensemble';
 import type { Ledger } from '@roundtrip/ledger';
 import { Refusal } from '../refusal.ts';
-import { type ModelFrame, modelFrame } from '../simulation/frame.ts';
+import { type ModelFrame, modelFrame, notCalibrated } from '../simulation/frame.ts';
 import type { Asked } from '../simulation/setting.ts';
 import { type DesignAsked, designAsked, designInWords, refusingDesign } from './design-asked.ts';
 import { experimentOf, measuresFor, type OpenedFutures, openFutures } from './experiment.ts';
@@ -91,7 +91,13 @@ export interface ToldJoint {
   readonly counts: readonly (readonly number[])[];
 }
 
-export interface EnsembleAnswer extends ModelFrame {
+/** What an answer says of itself where beliefs may have been fitted. */
+export interface FittedFrame extends Omit<ModelFrame, 'calibrated'> {
+  /** Whether beliefs are drawn from what a calibration left of them. */
+  readonly calibrated: boolean;
+}
+
+export interface EnsembleAnswer extends FittedFrame {
   readonly design: {
     readonly kind: string;
     readonly words: string;
@@ -247,6 +253,14 @@ function toldOutput(job: FuturesJob, gathered: Gathered, at: number): ToldOutput
   };
 }
 
+function frameUnder(ledger: Ledger, { opened }: OpenedFutures, { plan }: Design): FittedFrame {
+  const frame = modelFrame(ledger, opened);
+  if (plan.kind !== 'members') return frame;
+  const fitted = `Calibrated in part: ${plan.of.length} beliefs are drawn together from ${plan.members.length} members of a posterior; what no figure moved is in them as it was believed.`;
+  const caveats = frame.caveats.map((one) => (one === notCalibrated ? fitted : one));
+  return { ...frame, caveats, calibrated: true };
+}
+
 /** What an ensemble tells, whole or as far as it has got. */
 export function ensembleAnswer(
   ledger: Ledger,
@@ -255,7 +269,7 @@ export function ensembleAnswer(
 ): EnsembleAnswer {
   const { design, spec, measures } = job;
   const { calendar } = futures.opened.setting;
-  const frame = modelFrame(ledger, futures.opened);
+  const frame = frameUnder(ledger, futures, design);
   const failed =
     gathered.failed === 0
       ? []
@@ -320,7 +334,7 @@ export async function runPlanned(
 }
 
 /** One row of a design, as it is run. */
-export interface EnsembleRow extends ModelFrame {
+export interface EnsembleRow extends FittedFrame {
   readonly row: number;
   readonly future: number;
   readonly beliefs: readonly {
@@ -358,7 +372,7 @@ export function ensembleRow(
   });
   let at = 0;
   return {
-    ...modelFrame(ledger, futures.opened),
+    ...frameUnder(ledger, futures, design),
     row,
     future,
     beliefs: design.factors.map(({ id, unit, mode }, factor) => ({

@@ -25,8 +25,11 @@ const runs = {
   traced: z.number().describe('runs in which money was traced, by the haircut rule'),
 };
 
+const fitted = z.boolean().describe('whether beliefs are drawn from a calibration’s members');
+
 export const ensembleAnswer = z.object({
   ...ofModel,
+  calibrated: fitted,
   ...runs,
   design: z.object({
     kind: z.string(),
@@ -78,6 +81,7 @@ export const ensembleAnswer = z.object({
 
 export const ensembleRowAnswer = z.object({
   ...ofModel,
+  calibrated: fitted,
   row: z.number(),
   future: z.number(),
   beliefs: z.array(
@@ -235,8 +239,8 @@ const policy = z.object({
   policy: z.string(),
   ...Object.fromEntries(
     [
-      ...['worst', 'best', 'hurwicz', 'mean', 'deviation'],
-      ...['undesirable', 'regret', 'meanRegret', 'satisfies'],
+      ...['worst', 'best', 'hurwicz', 'mean', 'deviation', 'undesirable'],
+      ...['regret', 'meanRegret', 'satisfies'],
     ].map((name) => [name, z.number()]),
   ),
   satisfiesLow: share,
@@ -249,12 +253,18 @@ export const decideAnswer = z.object({
   quarter: z.string(),
   less: z.boolean(),
   enough: z.number(),
-  optimism: z.number(),
+  optimism: share.describe('how much the best counts in hurwicz'),
   runs: z.number(),
   traced: z.number(),
   policies: z.array(policy),
   perfectInformation: z.number(),
-  worthKnowing: z.array(z.object({ belief: z.string(), value: z.number(), byChance: z.number() })),
+  worthKnowing: z.array(
+    z.object({
+      belief: z.string(),
+      value: z.number(),
+      byChance: z.number().describe('what a belief that says nothing would seem to be worth'),
+    }),
+  ),
 });
 
 export const bestResponseAnswer = z.object({
@@ -283,7 +293,7 @@ const target = z.object({
   period: z.string(),
   reported: z.number(),
   last: day,
-  error: z.number(),
+  error: z.number().describe('of the logarithm: all that is no belief'),
 });
 const wave = z.object({ rows: z.number(), plausible: z.number() });
 const believedRange = z.object({ low: z.number(), middle: z.number(), high: z.number() });
@@ -291,6 +301,9 @@ const fitScore = z.object({
   figures: z.number(),
   before: orNone,
   after: orNone,
+  gain: orNone,
+  gainLow: orNone,
+  gainHigh: orNone,
   missBefore: orNone,
   missAfter: orNone,
 });
@@ -299,6 +312,7 @@ const posterior = z.object({
   format: z.literal('roundtrip posterior 1'),
   recipe: z.object({
     version: z.string(),
+    ledger: day,
     scenario: z.unknown(),
     from: day,
     vantage: day,
@@ -307,10 +321,12 @@ const posterior = z.object({
     waves: z.array(wave),
     discrepancy: z.number(),
     model: z.string(),
+    mechanisms: z.string(),
     targets: z.array(target),
     heldOut: z.array(target),
   }),
   beliefs: ids,
+  informed: ids,
   members: z.array(numbers),
   hash: z.string(),
 });
@@ -324,7 +340,9 @@ export const calibrateAnswer = z.object({
   runs: z.number(),
   traced: z.number(),
   failed: z.number(),
+  implausible: z.number().describe('members that miss two series even after the fit'),
   discrepancy: z.number(),
+  openingRows: z.number(),
   targets: z.array(target),
   heldOut: z.array(target),
   waves: z.array(wave),
