@@ -30,8 +30,8 @@ export function addForecast(program: Command): void {
     .description('put a forecast of every recorded series on record, to be scored later')
     .argument('[scenario]', 'id of a scenario, or a JSON file (default: reference)')
     .requiredOption('--vantage <day>', 'the last day of a quarter; nothing known later is used')
-    .option('--runs <n>', 'how many worlds are drawn (default: 200)')
-    .option('--seed <n>', 'of chance and of what is drawn (default: 1)')
+    .option('--runs <n>', 'how many worlds are drawn (default: 400)')
+    .option('--seed <n>', 'of chance and of what is drawn (default: that of the scenario)')
     .option('--lever <lever>', 'pull a lever (as in roundtrip run)', gathered)
     .option('--belief <name=value>', 'believe this instead (may be repeated)', gathered)
     .option('--out <file>', 'where it is put (default: forecasts/DAY-SCENARIO.json)')
@@ -68,7 +68,10 @@ export function addForecast(program: Command): void {
       (one) => ({
         sentences: area.forecastInWords(one),
         sheets: [area.forecastSheet(one, options.csv === true)],
-        notes: [`Score it later: roundtrip score ${path} --against observations.csv`],
+        notes: [
+          ...area.forecastNotes(one),
+          `Score it later: roundtrip score ${path} --against observations.csv`,
+        ],
       }),
       options,
       { overlays: [...(options.with ?? [])], private: [] },

@@ -77,7 +77,9 @@ interface Step {
   readonly gain: number;
 }
 
-/** The cut that raises the share of interest most for what it takes away (Friedman, Fisher 1999). */
+/**
+ * The cut that raises the share of interest most for what it takes away (Friedman, Fisher 1999).
+ */
 function bestPeel(table: Table, rows: readonly number[], ranges: Ranges, alpha: number) {
   const [n, hits] = [rows.length, table.hits(rows)];
   let best: Step | undefined;
@@ -174,9 +176,9 @@ function peelings(table: Table, alpha: number, least: number): Ranges[] {
 const usual = { alpha: 0.05, least: 0.05, coverage: 0.5 } as const;
 
 /**
- * Boxes of few beliefs in which cases of interest gather (PRIM, Friedman and Fisher 1999), each with
- * its coverage, density, mass and quasi-p (Bryant and Lempert 2010). Rows without an outcome are
- * left out.
+ * Boxes of few beliefs in which cases of interest gather (PRIM, Friedman and Fisher 1999), each
+ * with its coverage, density, mass and quasi-p (Bryant and Lempert 2010). Rows without an outcome
+ * are left out.
  */
 export function prim(cases: Cases, options: PrimOptions = {}): Discovery {
   const { alpha, least, coverage } = { ...usual, ...options };

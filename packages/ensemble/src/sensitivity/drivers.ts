@@ -67,7 +67,9 @@ export function withOutcome(cases: Cases): Cases {
   };
 }
 
-/** What each factor does to the outcome, the strongest first; rows without an outcome are left out. */
+/**
+ * What each factor does to the outcome, the strongest first; rows without an outcome are left out.
+ */
 export function driversOf(cases: Cases): Driver[] {
   const told = withOutcome(cases);
   const n = told.outcomes.length;
