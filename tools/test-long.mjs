@@ -42,6 +42,13 @@ const parts = [
     minutes: 10,
     seed: 1,
   },
+  {
+    name: 'ensemble-kills',
+    files: 'apps/cli/src/workspace/kills.long.test.ts',
+    about: 'an ensemble killed at any stage of keeping goes on to the same bytes',
+    minutes: 10,
+    seed: 1,
+  },
 ];
 
 const usage = `Usage: npm run test:long -- [part] [options]

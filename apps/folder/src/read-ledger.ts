@@ -16,8 +16,11 @@ import { FileTrouble, reason } from './file-trouble.ts';
 /** The data package that comes with the program. */
 export const shippedFolder: string = fileURLToPath(new URL('../../../data', import.meta.url));
 
-/** The file's bytes, unless it is larger than any table may be: then it is not read. */
-function readTableFile(path: string, name: string): TableFile | Problem {
+/**
+ * The file's bytes, unless it is larger than any table may be: then it is not read.
+ * @throws FileTrouble where it cannot be read
+ */
+export function readTableFile(path: string, name: string): TableFile | Problem {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');

@@ -8,15 +8,21 @@ export { contraction, normalOf, notInformedFrom, overlap } from './calibration/m
 export { directionsSeen, type Members, type Observed, smoothed } from './calibration/smoother.ts';
 export { type Believed, believedOf } from './chance/believed.ts';
 export { normalBelow } from './chance/normal.ts';
+export { type BestResponse, bestResponseOf, mostGain } from './decision/best-response.ts';
 export {
-  type BestResponse,
-  bestResponseOn,
+  type Criteria,
+  type CriteriaOptions,
+  criteriaOf,
   type Payoffs,
-  type PolicyScore,
-  scorePolicies,
+} from './decision/criteria.ts';
+export {
+  type BeliefWorth,
+  normalScores,
+  valueOfBelief,
   valueOfKnowing,
   valueOfPerfectInformation,
-} from './decision/table.ts';
+  valueOfSurvey,
+} from './decision/information.ts';
 export { DesignError, type Steps } from './design/coordinates.ts';
 export type { Correlation, Design, DesignRow, Noise, Plan } from './design/design.ts';
 export type { Distribution, Factor } from './design/factor.ts';

@@ -12,6 +12,7 @@ export { knownOn, type Ledger, type Tables, until } from './ledger.ts';
 export { type LedgerFiles, type Loaded, loadLedger } from './load.ts';
 export { nearest } from './nearest.ts';
 export { formatProblem, type Problem, type Where } from './problem.ts';
+export { type ReadFigures, readFigures } from './read-figures.ts';
 export { pertMean, pertQuantile, realisedShareOf, type ThreePoint } from './realised-share.ts';
 export type { Rows } from './rows.ts';
 export {

@@ -1,10 +1,15 @@
 export { alternatives } from './alternatives/alternatives.ts';
 export { type BelievedRange, centreOf, rangeOf } from './beliefs/beliefs.ts';
 export { distributionOf } from './beliefs/distributions.ts';
-export { priorsBehind } from './beliefs/priors.ts';
-export type { Claim, ContrastWorld } from './claims/claim.ts';
+export {
+  type PriorReading,
+  priorReadings,
+  priorsBehind,
+  widerThanPrior,
+} from './beliefs/priors.ts';
+export type { Claim, ContrastWorld, MarkRule } from './claims/claim.ts';
 export { claims } from './claims/claims.ts';
-export { contrastWorlds } from './claims/contrasts.ts';
+export { contrastWorlds, markRules } from './claims/contrasts.ts';
 export { type EconomyOptions, economy } from './economy.ts';
 export { amendmentOf } from './levers/amendment.ts';
 export type { Lever, PulledLever } from './levers/lever.ts';

@@ -12,6 +12,7 @@ interface DecideOptions extends ScenarioOptions, ManyOptions {
   readonly of: string;
   readonly less?: boolean;
   readonly enough?: string;
+  readonly optimism?: string;
   readonly runs?: string;
 }
 
@@ -21,9 +22,10 @@ export function addDecide(program: Command): void {
     .description('policies by sampled worlds: regret, what is enough, what is worth knowing')
     .argument('[scenario]', 'id of a scenario, or a JSON file (default: reference)')
     .requiredOption('--of <output>', 'what is wanted: labs_alive or round_trip@2030Q2')
-    .option('--policy <lever>', 'a lever as in roundtrip run (may be repeated)', gathered)
+    .option('--policy <levers>', 'a lever, several joined by " + ", or a scenario', gathered)
     .option('--less', 'less of it is better')
     .option('--enough <n>', 'what is enough (default: the middle of doing nothing)')
+    .option('--optimism <n>', 'how much the best counts against the worst (default: 0.5)')
     .option('--runs <n>', 'how many sampled worlds (default: 400)');
   example(
     withMany(withScenario(withCommon(command))),
@@ -35,8 +37,9 @@ export function addDecide(program: Command): void {
       import('../workers/pool.ts'),
     ]);
     const ledger = openLedger(options);
-    const { of, less, enough, runs, policy: policies = [] } = options;
-    const asked = { scenario: await askedOf(word, options), policies, of, less, enough, runs };
+    const { policy: policies = [], of, less, enough, optimism, runs } = options;
+    const scenario = await askedOf(word, options);
+    const asked = { scenario, policies, of, less, enough, optimism, runs };
     const progress = rateOn(process.stderr, options.progress);
     const { result: answer } = await stoppable((signal) =>
       withWorkers(ledger, options, (workers) =>

@@ -68,7 +68,10 @@ export function addForecast(program: Command): void {
       (one) => ({
         sentences: area.forecastInWords(one),
         sheets: [area.forecastSheet(one, options.csv === true)],
-        notes: [`Score it later: roundtrip score ${path} --against observations.csv`],
+        notes: [
+          ...area.forecastNotes(one),
+          `Score it later: roundtrip score ${path} --against observations.csv`,
+        ],
       }),
       options,
       { overlays: [...(options.with ?? [])], private: [] },

@@ -1,11 +1,21 @@
-import { readText } from '@roundtrip/folder';
+import { readTableFile, readText } from '@roundtrip/folder';
+import { type Ledger, readFigures } from '@roundtrip/ledger';
+import type { Against } from '@roundtrip/workbench/forecasting';
 import type { Command } from 'commander';
-import { type CommonOptions, example, openLedger, print, withCommon } from '../ask.ts';
+import { type CommonOptions, DataTrouble, example, openLedger, print, withCommon } from '../ask.ts';
 import { frameNotes } from '../frame-notes.ts';
 
 interface ScoreOptions extends CommonOptions {
   readonly against?: string;
   readonly svg?: boolean;
+}
+
+function readAgainst(ledger: Ledger, path: string): Against {
+  const file = readTableFile(path, path);
+  if ('what' in file) throw new DataTrouble([file]);
+  const { figures, problems } = readFigures(ledger, file);
+  if (figures === undefined) throw new DataTrouble(problems);
+  return { file: path, figures };
 }
 
 export function addScore(program: Command): void {
@@ -22,14 +32,11 @@ export function addScore(program: Command): void {
   );
   command.action(async (path: string, options: ScoreOptions) => {
     const area = await import('@roundtrip/workbench/forecasting');
-    const { against } = options;
     const forecast = area.readForecast(readText(path), path);
-    const overlays = [...(options.with ?? []), ...(against === undefined ? [] : [against])];
-    const answer = area.score(openLedger({ ...options, with: overlays }), {
-      forecast,
-      file: path,
-      against,
-    });
+    const ledger = openLedger(options);
+    const { against } = options;
+    const outcomes = against === undefined ? undefined : readAgainst(ledger, against);
+    const answer = area.score(ledger, { forecast, file: path, against: outcomes });
     if (options.svg === true) {
       const { pitHistogram } = await import('@roundtrip/charts');
       process.stdout.write(pitHistogram(area.pitPicture(answer, area.scoreInWords(answer))));
@@ -43,7 +50,7 @@ export function addScore(program: Command): void {
           : {
               sentences: area.scoreInWords(one),
               sheets: area.scoreSheets(one, false),
-              notes: frameNotes(one),
+              notes: [...area.scoreNotes(one), ...frameNotes(one)],
             },
       options,
       answer,

@@ -86,6 +86,11 @@ function threads(count: number, { data, with: overlays }: CommonOptions): Thread
   return Array.from({ length: count }, () => new Thread(file, told));
 }
 
+function idlestOf([first, ...others]: readonly Thread[]): Thread {
+  if (first === undefined) throw new Error('there are no workers');
+  return others.reduce((best, one) => (one.load < best.load ? one : best), first);
+}
+
 /** Whether this is the built command, which has its worker beside it. */
 const isBuilt = import.meta.url.endsWith('.js');
 
@@ -106,15 +111,17 @@ export async function withWorkers<T>(
     const job = jobs;
     jobs += 1;
     for (const thread of pool) thread.tell({ kind: 'job', job, what });
+    let only: Thread | undefined;
     return {
       width: count * ahead,
       run: (chunk) => {
-        const [least, ...others] = pool;
-        if (least === undefined) throw new Error('there are no workers');
-        const idlest = others.reduce((best, one) => (one.load < best.load ? one : best), least);
-        return idlest.run(job, chunk);
+        const thread = only ?? idlestOf(pool);
+        if (what.inOnePlace === true) only = thread;
+        return thread.run(job, chunk);
       },
-      close: async () => {},
+      close: async () => {
+        for (const thread of pool) thread.tell({ kind: 'forget', job });
+      },
     };
   };
   try {

@@ -8,6 +8,7 @@ import { type FuturesJob, openJob } from '@roundtrip/workbench/futures';
 export type Told =
   | { readonly kind: 'data'; readonly folder: string; readonly overlays: readonly string[] }
   | { readonly kind: 'job'; readonly job: number; readonly what: FuturesJob }
+  | { readonly kind: 'forget'; readonly job: number }
   | { readonly kind: 'chunk'; readonly job: number; readonly chunk: Chunk };
 
 /** What it answers to a chunk. */
@@ -47,7 +48,10 @@ function answer(job: number, chunk: Chunk): Answered {
 parentPort?.on('message', (told: Told) => {
   if (told.kind === 'data') data = told;
   else if (told.kind === 'job') jobs.set(told.job, told.what);
-  else {
+  else if (told.kind === 'forget') {
+    jobs.delete(told.job);
+    opened.delete(told.job);
+  } else {
     const answered = answer(told.job, told.chunk);
     const { gathered } = answered;
     const moved = gathered === undefined ? [] : [gathered.buffer as ArrayBuffer];

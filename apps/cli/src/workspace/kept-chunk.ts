@@ -52,7 +52,8 @@ export function unsealed(
   const found = headOf(content);
   if (found === undefined) throw broken('it does not begin like a kept chunk');
   const { head, from } = found;
-  const bytes = content.slice(from);
+  // A copy: what is read of a file may be a view of a larger piece of memory.
+  const bytes = Uint8Array.from(content.subarray(from));
   if (bytes.length !== head.length)
     throw broken(`it has ${bytes.length} bytes and should have ${head.length}`);
   if (hashOf(bytes) !== head.sha256) throw broken('its bytes are not those that were written');

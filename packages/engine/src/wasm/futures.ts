@@ -109,9 +109,11 @@ export class Futures {
     return parameter.base;
   }
 
-  /** Sets one cell of a parameter, by its place, in one of the four runs and those after it. */
-  give(input: number, lane: number, value: number): void {
-    this.#inputs[input * lanes + lane] = value;
+  /** Sets cells of parameters, by their places, in one of the four runs and those after it. */
+  give(places: Int32Array, lane: number, values: Float64Array): void {
+    const inputs = this.#inputs;
+    for (let at = 0; at < places.length; at += 1)
+      inputs[(places[at] as number) * lanes + lane] = values[at] as number;
   }
 
   #fill(name: string, lane: number, own: number | ArrayLike<number> | undefined): void {
@@ -143,7 +145,8 @@ export class Futures {
   run(runs: RunNumbers): Done {
     this.#block.run(runs);
     const { outputs, journal } = this.#block;
-    const failed = [...this.#block.failed];
+    const over = this.#block.failed;
+    const failed = [over[0] ?? 0, over[1] ?? 0, over[2] ?? 0, over[3] ?? 0];
     const { outputCells, kernel } = this.compiled;
     const at = (cells: number, cell: number, step: number, lane: number) =>
       (step * cells + cell) * lanes + lane;
@@ -156,8 +159,9 @@ export class Futures {
         return outputs[at(outputCells, offset + cell, step, lane)] ?? Number.NaN;
       },
       paths: (places, [first, second, third, fourth]) => {
-        for (let step = 0; step < this.steps; step += 1) {
-          for (let at = 0, to = step; at < places.length; at += 1, to += this.steps) {
+        const { steps } = this;
+        for (let step = 0; step < steps; step += 1) {
+          for (let at = 0, to = step; at < places.length; at += 1, to += steps) {
             const from = (step * outputCells + (places[at] as number)) * lanes;
             first[to] = outputs[from] as number;
             second[to] = outputs[from + 1] as number;

@@ -30,7 +30,7 @@ test('a normal belief observed once: the smoother’s mean and variance are Baye
 });
 
 test('in four steps, each counting a quarter, it ends in the same place', () => {
-  let beliefs = normals(20_000, 1, 2).map((value) => Float64Array.of(value));
+  let beliefs: Float64Array[] = normals(20_000, 1, 2).map((value) => Float64Array.of(value));
   for (let step = 0; step < 4; step += 1) {
     const simulated = beliefs.map(([value = 0]) => Float64Array.of(2 * value));
     const observed = { values: [3], variances: [1] };

@@ -229,3 +229,43 @@ test('chance in trajectories: another future where it moves, and others in each 
     expect(new Set(futures.flat()).size).toBe(100);
   }
 });
+
+const two: Plan = { kind: 'latin-hypercube', runs: 2 };
+const pair = (a: string, b: string) => ({ a, b, rho: 0.5 });
+
+test.each([
+  ['a factor twice', designed(two, 0, { factors: [unit('x'), unit('x')] }), /two factors x/],
+  ['chance twice', designed(two, 0, { factors: [unit('chance')], noise: 'factor' }), /^factors: /],
+  ['nothing to vary', designed(two, 0), /at least one to vary/],
+  ['half a seed', designed(two, 1, { seed: 0.5 }), /^seed: expected a whole number/],
+  [
+    'a pair twice',
+    designed(two, 2, { correlations: [pair('f0', 'f1'), pair('f1', 'f0')] }),
+    /f0 and f1 are correlated twice/,
+  ],
+])('%s is refused in a sentence', (_, design, sentence) => {
+  expect(() => rowReader(design)).toThrow(DesignError);
+  expect(() => rowReader(design)).toThrow(sentence);
+});
+
+test.each([-1, 2, 0.5, Number.NaN])('a design of two rows has no row %d', (row) => {
+  expect(() => rowReader(designed(two, 1))(row)).toThrow(`a design of 2 rows has no row ${row}`);
+});
+
+test('a fingerprint is the SHA-256 of sorted JSON; what JSON does not tell apart has none', () => {
+  // printf '{"a":[1,0.5,"é"],"b":null}' | sha256sum
+  const told = '6954393e16daffcc9144561dc19c9d6faa7028154e63fff9feafb084adb12620';
+  expect(fingerprint({ b: null, a: [1, 0.5, 'é'], c: undefined })).toBe(told);
+  for (const value of [new Float64Array(2), new Map([[1, 2]]), new Set([1])])
+    expect(() => fingerprint({ value: [value] })).toThrow('has no canonical form');
+});
+
+// Of scipy.stats.qmc.Sobol(1024, scramble=False, bits=32), scipy 1.17.1, times 2^32.
+test.each([
+  [1000, [2906652672, 364904448, 3300917248, 1094713344, 859832320]],
+  [4095, [3872391168, 2446327808, 1481637888, 4031774720, 1324351488]],
+])('point %d of Sobol in five of its dimensions', (index, wanted) => {
+  const points = new SobolPoints(1024);
+  points.go(index);
+  expect([3, 10, 100, 499, 999].map((at) => (points.words[at] ?? 0) >>> 0)).toEqual(wanted);
+});

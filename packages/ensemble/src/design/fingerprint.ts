@@ -1,11 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** JSON with the names of every object in order: what is equal is written alike. */
+/**
+ * JSON with the names of every object in order: what is equal is written alike.
+ * @throws TypeError for objects that JSON does not tell apart: typed arrays, maps, sets, days
+ */
 export function canonical(value: unknown): string {
   if (Array.isArray(value))
     return `[${value.map((one) => (one === undefined ? 'null' : canonical(one))).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (kind !== 'Object') throw new TypeError(`${kind} has no canonical form`);
     const entries = Object.entries(value)
       .filter(([, one]) => one !== undefined)
       .toSorted(([a], [b]) => (a < b ? -1 : 1));

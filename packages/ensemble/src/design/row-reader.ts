@@ -1,5 +1,6 @@
 import { type Believed, believedOfEach, problemOf } from '../chance/believed.ts';
 import type { Rows } from '../experiment.ts';
+import { contradictionsOf } from './check-design.ts';
 import { coordinatesOf, DesignError, type Steps, trajectoryOf } from './coordinates.ts';
 import { correlated } from './copula.ts';
 import type { Design, DesignRow } from './design.ts';
@@ -69,6 +70,8 @@ function refuse(design: Design): void {
     throw new DesignError(`a ${plan.kind} design moves one factor at a time: no correlations`);
   if (noise === 'factor' && (plan.kind === 'centre' || plan.kind === 'factorial'))
     throw new DesignError(`a ${plan.kind} design has no coordinates, and so none for chance`);
+  const [contradiction] = contradictionsOf(design);
+  if (contradiction !== undefined) throw new DesignError(contradiction);
 }
 
 /** Writes the values of one base row, or of several, row after row. */
@@ -161,7 +164,10 @@ export function rowReader(design: Design): (row: number) => DesignRow {
     fill({ first, count }, values);
     return 0;
   };
+  const rows = rowsOf(design);
   return (row) => {
+    if (!(Number.isInteger(row) && row >= 0 && row < rows))
+      throw new DesignError(`a design of ${rows} rows has no row ${row}; its first is 0`);
     const [base, repeat] = [Math.floor(row / repeats), row % repeats];
     const place = placeOf(base);
     const own = each[place] as Float64Array;

@@ -11,8 +11,8 @@ export interface KeptRow {
 export class Extremes implements Gatherer<Extremes> {
   readonly #place: number;
   readonly #keep: number;
-  smallest: readonly KeptRow[] = [];
-  largest: readonly KeptRow[] = [];
+  smallest: KeptRow[] = [];
+  largest: KeptRow[] = [];
 
   constructor(place: number, keep: number) {
     this.#place = place;
@@ -22,21 +22,24 @@ export class Extremes implements Gatherer<Extremes> {
   add(row: number, numbers: Float64Array): void {
     const value = numbers[this.#place] as number;
     if (Number.isNaN(value)) return;
-    if (this.#wants(this.smallest, (last) => value < last))
-      this.smallest = this.#with(this.smallest, [{ row, value }], 1);
-    if (this.#wants(this.largest, (last) => value > last))
-      this.largest = this.#with(this.largest, [{ row, value }], -1);
+    this.#offer(this.smallest, row, value, 1);
+    this.#offer(this.largest, row, value, -1);
   }
 
-  #wants(rows: readonly KeptRow[], beats: (last: number) => boolean): boolean {
-    const last = rows.at(-1);
-    return rows.length < this.#keep || (last !== undefined && beats(last.value));
+  /** Puts a later row where it belongs, if it belongs anywhere. */
+  #offer(rows: KeptRow[], row: number, value: number, sign: 1 | -1): void {
+    let at = rows.length;
+    while (at > 0 && sign * (value - (rows[at - 1] as KeptRow).value) < 0) at -= 1;
+    if (at === this.#keep) return;
+    rows.splice(at, 0, { row, value });
+    if (rows.length > this.#keep) rows.pop();
   }
 
   #with(rows: readonly KeptRow[], more: readonly KeptRow[], sign: 1 | -1): KeptRow[] {
-    return [...rows, ...more]
-      .toSorted((a, b) => sign * (a.value - b.value) || a.row - b.row)
-      .slice(0, this.#keep);
+    const all = [...rows, ...more];
+    all.sort((a, b) => sign * (a.value - b.value) || a.row - b.row);
+    if (all.length > this.#keep) all.length = this.#keep;
+    return all;
   }
 
   clear(): void {

@@ -4,8 +4,8 @@ import type { Gatherer } from './gatherer.ts';
 
 /** Sizes that are told apart: what is smaller counts as 0, what is larger as the largest. */
 const sizes = { least: 1e-30, most: 1e30 } as const;
-/** Leading bits of a double by which its bin is looked up: exponent and eight more. */
-const keyShift = 12;
+/** Leading bits of a double by which its bin is looked up: exponent and nine more. */
+const keyShift = 11;
 
 /** Codes of bins have 16 bits and a sign. */
 const mostBins = 2 ** 15 - 1;
@@ -118,6 +118,12 @@ class Bins {
     this.counts.fill(0);
   }
 
+  get total(): number {
+    let sum = 0;
+    for (let at = 0; at < this.counts.length; at += 1) sum += this.counts[at] as number;
+    return sum;
+  }
+
   #reach(first: number, last: number): void {
     const empty = this.counts.length === 0;
     const end = this.offset + this.counts.length - 1;
@@ -152,10 +158,17 @@ class Bins {
 }
 
 function writeBins(all: readonly Bins[], to: ByteWriter): void {
-  const held = all.map((bins) => bins.held);
-  to.array(Int32Array.from(held, ({ offset }) => offset));
-  to.array(Uint32Array.from(held, ({ counts }) => counts.length));
-  to.arrays(held.map(({ counts }) => counts));
+  const offsets = new Int32Array(all.length);
+  const lengths = new Uint32Array(all.length);
+  const held = all.map((bins, at) => {
+    const { offset, counts } = bins.held;
+    offsets[at] = offset;
+    lengths[at] = counts.length;
+    return counts;
+  });
+  to.array(offsets);
+  to.array(lengths);
+  to.arrays(held.filter(({ length }) => length > 0));
 }
 
 function readBins(all: readonly Bins[], from: ByteReader): void {
@@ -250,37 +263,41 @@ export class Sketches implements Gatherer<Sketches> {
       this.#zeros[place] = (this.#zeros[place] as number) + (later.#zeros[place] as number);
   }
 
-  /** What is in each bin of a number, the lowest first. */
-  *#bins(place: number): Generator<readonly [value: number, count: number]> {
-    this.#count();
-    const below = this.#below[place] as Bins;
-    for (let at = below.counts.length - 1; at >= 0; at -= 1)
-      yield [-this.ratios.valueOf(below.offset + at), below.counts[at] as number];
-    yield [0, this.#zeros[place] as number];
-    const above = this.#above[place] as Bins;
-    for (let at = 0; at < above.counts.length; at += 1)
-      yield [this.ratios.valueOf(above.offset + at), above.counts[at] as number];
-  }
-
   /** Bins that hold anything, the lowest first: the value that stands for each, and its count. */
   histogram(place: number): { readonly value: number; readonly count: number }[] {
-    return [...this.#bins(place)]
-      .filter(([, count]) => count > 0)
-      .map(([value, count]) => ({ value, count }));
+    this.#count();
+    const told: { readonly value: number; readonly count: number }[] = [];
+    const tell = (value: number, count: number) => {
+      if (count > 0) told.push({ value, count });
+    };
+    const below = this.#below[place] as Bins;
+    for (let at = below.counts.length - 1; at >= 0; at -= 1)
+      tell(-this.ratios.valueOf(below.offset + at), below.counts[at] as number);
+    tell(0, this.#zeros[place] as number);
+    const above = this.#above[place] as Bins;
+    for (let at = 0; at < above.counts.length; at += 1)
+      tell(this.ratios.valueOf(above.offset + at), above.counts[at] as number);
+    return told;
   }
 
   /** The quantile at rank q (runs - 1), rounded down, of a number; NaN where no run has it. */
   quantile(place: number, q: number): number {
-    let all = 0;
-    for (const [, count] of this.#bins(place)) all += count;
+    this.#count();
+    const above = this.#above[place] as Bins;
+    const below = this.#below[place] as Bins;
+    const zeros = this.#zeros[place] as number;
+    const all = below.total + zeros + above.total;
     if (all === 0) return Number.NaN;
-    const rank = Math.floor(q * (all - 1));
-    let seen = 0;
-    for (const [value, count] of this.#bins(place)) {
-      seen += count;
-      if (seen > rank) return value;
+    let rest = Math.floor(q * (all - 1)) + 1;
+    for (let at = below.counts.length - 1; at >= 0; at -= 1) {
+      rest -= below.counts[at] as number;
+      if (rest <= 0) return -this.ratios.valueOf(below.offset + at);
     }
-    return Number.NaN;
+    rest -= zeros;
+    if (rest <= 0) return 0;
+    let at = 0;
+    for (; rest > (above.counts[at] as number); at += 1) rest -= above.counts[at] as number;
+    return this.ratios.valueOf(above.offset + at);
   }
 
   write(to: ByteWriter): void {

@@ -1,4 +1,5 @@
-import { normalQuantile, uniform } from '@roundtrip/engine';
+import { exp, normalQuantile, uniform } from '@roundtrip/engine';
+import { normalBelow } from '../chance/normal.ts';
 import type { Quantiles } from './crps.ts';
 
 /** The value of a forecast at any level, straight between those told, the ends held. */
@@ -43,10 +44,31 @@ export interface PitHistogram {
 
 const pitBins = 10;
 
-/** The 95 % point of a chi-square (Wilson and Hilferty 1931), to about two digits after the point. */
+const rootOfTwoPi = 2.5066282746310002;
+
+/** The probability that a chi-square of so many degrees exceeds x: a finite sum for each parity. */
+function chiSquareAbove(freedom: number, x: number): number {
+  const odd = freedom % 2 === 1;
+  const root = Math.sqrt(x);
+  const bell = exp(-x / 2);
+  let term = odd ? (2 * root * bell) / rootOfTwoPi : bell;
+  let sum = odd ? 2 * (1 - normalBelow(root)) : 0;
+  for (let degrees = odd ? 3 : 2; degrees <= freedom; degrees += 2) {
+    sum += term;
+    term *= x / degrees;
+  }
+  return sum;
+}
+
+/** What a chi-square of so many degrees exceeds in 5 of 100. */
 export function chiSquareCritical(freedom: number): number {
-  const part = 2 / (9 * freedom);
-  return freedom * (1 - part + normalQuantile(0.95) * Math.sqrt(part)) ** 3;
+  let [low, high] = [0, 2 * freedom + 20];
+  for (let halving = 0; halving < 60; halving += 1) {
+    const middle = (low + high) / 2;
+    if (chiSquareAbove(freedom, middle) > 0.05) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /** Ten bins of where outcomes fell; even where forecasts are calibrated (Dawid 1984). */
@@ -75,15 +97,26 @@ export function wilson(hits: number, of: number, confidence = 0.95): readonly [n
 
 const samples = 1000;
 
-/** The middle 95 % of means of so many samples with replacement, each drawn from the seed. */
-export function bootstrapMean(values: readonly number[], seed: number): readonly [number, number] {
-  const n = values.length;
+/**
+ * The middle 95 % of means of a thousand samples with replacement, each drawn from the seed. What
+ * hangs together, such as the quarters of a series, is given as one block and drawn together.
+ */
+export function bootstrapMean(
+  values: readonly (number | readonly number[])[],
+  seed: number,
+): readonly [number, number] {
+  const blocks = values.map((one) => (typeof one === 'number' ? [one] : one));
+  const n = blocks.length;
   if (n === 0) return [Number.NaN, Number.NaN];
+  const sums = blocks.map((block) => block.reduce((sum, one) => sum + one, 0));
   const means = Array.from({ length: samples }, (_, sample) => {
-    let sum = 0;
-    for (let at = 0; at < n; at += 1)
-      sum += values[Math.floor(uniform(seed, sample, at, 0, 8) * n)] ?? 0;
-    return sum / n;
+    let [sum, count] = [0, 0];
+    for (let at = 0; at < n; at += 1) {
+      const drawn = Math.floor(uniform(seed, sample, at, 0, 8) * n);
+      sum += sums[drawn] ?? 0;
+      count += blocks[drawn]?.length ?? 0;
+    }
+    return sum / count;
   }).toSorted((a, b) => a - b);
   return [
     means[Math.round(0.025 * (samples - 1))] ?? 0,

@@ -77,7 +77,9 @@ test('interval scores, and logarithms of what was told', () => {
 });
 
 test('where outcomes fall: even for calibrated forecasts, and not for others', () => {
-  expect(chiSquareCritical(9)).toBeCloseTo(16.919, 1);
+  expect(chiSquareCritical(9)).toBeCloseTo(16.919, 3);
+  expect(chiSquareCritical(1)).toBeCloseTo(3.841459, 6);
+  expect(chiSquareCritical(4)).toBeCloseTo(9.487729, 6);
   const at = (of: (u: number) => number) =>
     pitHistogram(Array.from({ length: 2000 }, (_, n) => of(uniform(1, n, 0, 0, 0))));
   expect(at((u) => u).chiSquare).toBeLessThan(at((u) => u).critical);
@@ -108,6 +110,13 @@ test('a bootstrap interval holds the mean and shrinks with more values', () => {
   expect(low).toBeLessThan(4.5);
   expect(high).toBeGreaterThan(4.5);
   expect(far - near).toBeLessThan((high - low) / 5);
+});
+
+test('values that hang together are drawn together', () => {
+  const apart = Array.from({ length: 40 }, (_, at) => at % 2);
+  const together = Array.from({ length: 4 }, (_, block) => Array(10).fill(block % 2));
+  const width = ([low, high]: readonly [number, number]) => high - low;
+  expect(width(bootstrapMean(together, 1))).toBeGreaterThan(2 * width(bootstrapMean(apart, 1)));
 });
 
 test('baselines: what stays, what goes on, what follows its trend', () => {

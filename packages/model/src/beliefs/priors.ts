@@ -20,5 +20,32 @@ export const priorsBehind: Readonly<Record<string, readonly string[]>> = {
   in_house_cost: ['custom_silicon_cost_saving'],
   cost_factor: ['vertical_integration_cost_gain_net'],
   domestic_performance: ['ascend_vs_h100'],
-  opening_revenue_share: ['revenue_share_to_cloud'],
+  revenue_share: ['revenue_share_to_cloud'],
 };
+
+/** How a belief is read off its prior, where it is not the very number. */
+export type PriorReading =
+  | 'natural log'
+  | 'natural log of one more'
+  | 'months to years'
+  | 'one over'
+  | 'one less'
+  | 'for a million'
+  | 'product';
+
+/** Beliefs that are read off their priors otherwise than as they stand. */
+export const priorReadings: Readonly<Record<string, PriorReading>> = {
+  algorithmic_progress: 'natural log',
+  hardware_progress: 'natural log of one more',
+  open_lag: 'months to years',
+  wait_after_round: 'months to years',
+  depreciation: 'one over',
+  shell_share: 'one less',
+  in_house_cost: 'one less',
+  cost_factor: 'one less',
+  capacity_price: 'for a million',
+  taste_quality: 'product',
+};
+
+/** Beliefs of which only the centre is their prior's; their `why` says by which judgement. */
+export const widerThanPrior: readonly string[] = ['hardware_progress'];

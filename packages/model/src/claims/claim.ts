@@ -19,6 +19,9 @@ export interface ContrastWorld {
   readonly beliefs?: readonly string[];
 }
 
+/** What is tried in place of the rule by which holders book their stakes. */
+export type MarkRule = 'measurement-alternative' | 'equity-method' | 'fair-value';
+
 /** How the numbers of a claim are compared with what is claimed. */
 export interface Test {
   readonly sign: '>' | '<';
@@ -41,9 +44,11 @@ export interface Claim {
   readonly horizon: number;
   /** Ids of contrasts that it needs. */
   readonly contrasts: readonly string[];
-  /** Tracing rules under which it must hold too. */
+  /** What must hold beside the test, in words. */
+  readonly also?: string;
+  /** Rules of tracing, or of booking stakes, under which it must hold too. */
   readonly rules: readonly string[];
-  /** Of assumed signs: the belief that carries the size, and why the sign is put in. */
+  /** Of assumed signs: the belief that stands in the term, and why the sign is put in. */
   readonly carriedBy?: string;
   readonly whyAssumed?: string;
   /** Where the measure is less than the claim would want. */

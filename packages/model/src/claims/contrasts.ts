@@ -1,4 +1,28 @@
-import type { ContrastWorld } from './claim.ts';
+import type { ContrastWorld, MarkRule } from './claim.ts';
+
+/** Rules of booking, in the order in which the model numbers them. */
+export const markRules: readonly MarkRule[] = [
+  'measurement-alternative',
+  'equity-method',
+  'fair-value',
+];
+
+const late = 'commercialisation-late@2026-01-01=2';
+
+/** Every holder books by one rule, with users on time and late. */
+const byMarkRule = markRules.flatMap((rule, number): ContrastWorld[] => {
+  const title = `every stake is booked by ${rule.replace('-', ' ')}`;
+  const beliefs = [`mark_rule=${number}`];
+  return [
+    { id: rule, title, beliefs },
+    {
+      id: `late ${rule}`,
+      title: `${title}, and commercialisation comes two years late`,
+      beliefs,
+      levers: [late],
+    },
+  ];
+});
 
 /** Every world that claims are tried in beside the one asked about: one serves many claims. */
 export const contrastWorlds: readonly ContrastWorld[] = [
@@ -19,7 +43,7 @@ export const contrastWorlds: readonly ContrastWorld[] = [
   {
     id: 'late',
     title: 'commercialisation comes two years late',
-    levers: ['commercialisation-late@2026-01-01=2'],
+    levers: [late],
   },
   { id: 'no-open', title: 'no open weights', beliefs: ['open_weights_on=0'] },
   {
@@ -27,7 +51,11 @@ export const contrastWorlds: readonly ContrastWorld[] = [
     title: 'open weights catch up',
     levers: ['open-weights-leap@2026-01-01=0.05'],
   },
-  { id: 'chip-glut', title: 'twice the merchant chips', levers: ['chip-glut@2026-01-01=2'] },
+  {
+    id: 'no-own-chips',
+    title: 'clouds have no chips made for themselves',
+    beliefs: ['in_house_chips_on=0'],
+  },
   { id: 'no-network', title: 'developers do not follow users', beliefs: ['network_on=0'] },
   {
     id: 'no-domestic-chips',
@@ -48,6 +76,11 @@ export const contrastWorlds: readonly ContrastWorld[] = [
     id: 'one-stops',
     title: 'Microsoft stops funding',
     levers: ['stop-funding:microsoft@2026-01-01'],
+  },
+  {
+    id: 'two-agree',
+    title: 'Microsoft and Amazon fund under one policy',
+    levers: ['one-policy:microsoft/amazon@2026-01-01'],
   },
   {
     id: 'no-rights',
@@ -71,4 +104,5 @@ export const contrastWorlds: readonly ContrastWorld[] = [
     title: 'users spend a tenth more from the start',
     beliefs: ['opening_spend=+10%'],
   },
+  ...byMarkRule,
 ];

@@ -34,9 +34,12 @@ export const regimeClaims: readonly Claim[] = [
       'Independent labs bring a frontier further out and a market with more makers than labs inside clouds.',
     nature: 'emergent',
     measure:
-      'of two, how many hold: the American frontier is further, the market for models less concentrated',
-    test: { sign: '>', threshold: 1.5, unit: 'count' },
+      'American frontier, less the same with labs inside clouds, both per unit of training compute',
+    test: { sign: '>', threshold: 0, unit: 'powers of ten' },
+    also: 'the market for models is less concentrated',
     contrasts: ['labs-inside'],
+    limits:
+      'Compute is made equal by taking out what its difference brings: one power of ten for ten times as much.',
   },
   {
     ...usual,
@@ -44,7 +47,7 @@ export const regimeClaims: readonly Claim[] = [
     claim: 'Specialised firms get more out of a dollar of capital than integrated ones.',
     nature: 'emergent',
     measure:
-      'model spending per dollar of AI capex so far, over the same with labs inside clouds, US',
+      'the lesser of two, per dollar of AI capex so far, over the same with labs inside clouds: progress of the American frontier in powers of ten, spending on models',
     test: { sign: '>', threshold: 1, unit: '1' },
     contrasts: ['labs-inside'],
   },
@@ -53,10 +56,10 @@ export const regimeClaims: readonly Claim[] = [
     id: 'H11',
     claim: 'The specialised industry hangs more on the confidence of capital markets.',
     nature: 'emergent',
-    measure:
-      'American frontier lost to a bust, less the same with labs inside clouds, powers of ten',
-    test: { sign: '>', threshold: 0, unit: '1' },
+    measure: 'American frontier lost to a bust, less the same with labs inside clouds',
+    test: { sign: '>', threshold: 0, unit: 'powers of ten' },
     contrasts: ['bust', 'labs-inside', 'labs-inside-bust'],
+    limits: 'The frontier alone: inside clouds there are no labs that could end.',
   },
   {
     ...usual,
@@ -91,8 +94,8 @@ export const regimeClaims: readonly Claim[] = [
       'money and plant of Chinese firms integrated, less the same unbundled, over the latter',
     test: { sign: '>', threshold: 0, unit: '1' },
     contrasts: ['unbundled', 'unbundled-lifted', 'export-lifted'],
-    limits:
-      'Worth is money and plant at book value. It must also be more often so than without export control.',
+    also: 'it pays in more worlds than without export control',
+    limits: 'Worth is money and plant at book value.',
   },
   {
     ...usual,

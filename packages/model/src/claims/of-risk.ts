@@ -9,9 +9,13 @@ export const riskClaims: readonly Claim[] = [
     id: 'H14',
     claim: 'If users pay later than hoped, holders of labs write them down.',
     nature: 'emergent',
-    measure: 'what holders write down where commercialisation is late, over the same without',
+    measure:
+      'part of what they carry that holders write down or off, where commercialisation is late, over the same without',
     test: { sign: '>', threshold: 2, unit: '1' },
     contrasts: ['late'],
+    rules: ['measurement-alternative', 'equity-method', 'fair-value'],
+    limits:
+      'Late by two years against on time, with the same chances, in place of slow worlds against fast ones.',
   },
   {
     ...usual,
@@ -20,6 +24,8 @@ export const riskClaims: readonly Claim[] = [
     nature: 'emergent',
     measure: 'stakes and contracted revenue lost with the largest lab, over stakes alone',
     test: { sign: '>', threshold: 1.3, unit: '1' },
+    limits:
+      'The first round alone, and labs that promise no more than cheques and renewals ask of them; roundtrip stress follows every round.',
   },
   {
     ...usual,
@@ -56,12 +62,11 @@ export const riskClaims: readonly Claim[] = [
     id: 'H19',
     claim: 'More chips ease scarcity and take from the clouds’ hold on labs.',
     nature: 'sign assumed',
-    measure:
-      'compute price over its floor where chips are plentiful, over the same without, less 1',
+    measure: 'compute price over its floor, over the same without chips of clouds’ own, less 1',
     test: { sign: '<', threshold: 0, unit: '%' },
-    contrasts: ['chip-glut'],
-    carriedBy: 'chip_supply_growth',
-    whyAssumed: 'Supply lowers scarcity and the price of compute.',
+    contrasts: ['no-own-chips'],
+    carriedBy: 'final_in_house_share',
+    whyAssumed: 'Chips of a cloud’s own pass by the scarce market and cost less than bought ones.',
   },
   {
     ...usual,
@@ -79,9 +84,12 @@ export const riskClaims: readonly Claim[] = [
     claim: 'Remedies change the loop and do not cost labs their lives.',
     nature: 'emergent',
     measure:
-      'of two, how many hold where stakes are unwound: less comes back of what is put in, no more labs end',
-    test: { sign: '>', threshold: 1.5, unit: 'count' },
+      'change of what comes back of a dollar under a remedy, the larger of two: stakes unwound, access opened',
+    test: { sign: '<', threshold: 0, unit: '1' },
+    also: 'no more labs end under either',
     contrasts: ['unwind', 'open-access'],
+    limits:
+      'Opening access changes next to nothing alone, since on the vantage day nobody is bound exclusively.',
   },
   {
     ...usual,
@@ -92,6 +100,7 @@ export const riskClaims: readonly Claim[] = [
     measure:
       'part of labs that end that their largest investor takes over; worlds without an end are left out',
     test: { sign: '>', threshold: 0.3, unit: '1' },
+    limits: 'By world, mostly one lab; control by shares and rights is in roundtrip ownership.',
   },
   {
     ...usual,
@@ -101,17 +110,19 @@ export const riskClaims: readonly Claim[] = [
     measure:
       'what the largest lab still owes clouds under contracts, over their cash flow of a quarter',
     test: { sign: '>', threshold: 1, unit: 'quarters' },
+    limits:
+      'At most: nothing freed is let again. Labs of the model promise what cheques and renewals ask, not the contracts of hundreds of billions signed after the vantage day.',
   },
   {
     ...usual,
     id: 'H24',
     claim: 'A stake restrains its holder from shutting rivals of the lab out.',
     nature: 'sign assumed',
-    measure: 'rise of the critical diversion by the largest stake of a cloud in a lab',
+    measure:
+      'rise of the critical diversion by the largest stake of a cloud that sells models of its own: stake times the lab’s margin over the cloud’s',
     test: { sign: '>', threshold: 0, unit: '1' },
-    carriedBy: 'share_of_stake',
+    carriedBy: 'strategic_share',
     whyAssumed: 'The critical diversion rises in the stake by its definition.',
-    limits: 'd* = m / (1 - w m): margin m of clouds, stake w of the model’s run at the end.',
   },
   {
     ...usual,
@@ -119,8 +130,9 @@ export const riskClaims: readonly Claim[] = [
     claim: 'Capital steers what is invented: most training is done where a platform has a say.',
     nature: 'emergent',
     measure:
-      'part of labs’ training fleets at labs of which a cloud has first refusal, exclusivity or a fifth of the shares',
+      'part of the training fleets of American makers at labs of which a cloud has first refusal, exclusivity or a fifth of the shares',
     test: { sign: '>', threshold: 0.5, unit: '1' },
+    also: 'capabilities lie closer together than without investors’ rights',
     contrasts: ['no-rights'],
   },
   {
@@ -129,10 +141,11 @@ export const riskClaims: readonly Claim[] = [
     claim: 'The balance among giants keeps the industry steady: one that stops funding shakes it.',
     nature: 'emergent',
     measure:
-      'labs that end where Microsoft stops funding, plus the frontier’s change in powers of ten, less the same without',
+      'least rise of three, where Microsoft stops funding or funds as one with Amazon: variance of the frontier, variance of what comes back, labs that end',
     test: { sign: '>', threshold: 0.25, unit: '1' },
-    contrasts: ['one-stops'],
-    limits: 'Told world by world; the spread over worlds with and without stands in the evidence.',
+    contrasts: ['one-stops', 'two-agree'],
+    limits:
+      'Variances are over eight futures of each world, so that fewer worlds are sampled; the larger of the two contrasts counts.',
   },
   {
     ...usual,
@@ -140,9 +153,9 @@ export const riskClaims: readonly Claim[] = [
     claim: 'Friend and foe are never settled, and who changes the rules first gains.',
     nature: 'emergent',
     measure:
-      'the lesser of two: part of pairs of cloud and lab that are something else after two years, over .1; the most that a giant gains by changing its own rule alone, over 5 % of its cash flow',
+      'the lesser of two: part of pairs that leave the most lasting state within two years, over .1; the most that a giant gains by changing its own rule alone, over 5 % of its cash flow',
     test: { sign: '>', threshold: 1, unit: '1' },
     limits:
-      'States of a pair: rival, investor, landlord, both. The gain is that of the best-response check, one round only.',
+      'States of a pair of cloud and lab: rival, investor, landlord, both, former landlord. The gain is the same in every world: best responses are taken over common futures, one round only.',
   },
 ];

@@ -3,7 +3,8 @@ import type { Factor } from '@roundtrip/ensemble';
 import { knownOn, type Ledger } from '@roundtrip/ledger';
 import { type ObservationEquation, observationEquations } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
-import { parametersOf, trajectoryOf } from '../forecasting/drawn-worlds.ts';
+import { parametersOf } from '../forecasting/drawn-state.ts';
+import { trajectoryOf } from '../forecasting/drawn-worlds.ts';
 import type { KnownBelief } from '../forecasting/knowledge.ts';
 import { factorsOf } from '../futures/factors.ts';
 import { quartersAfter } from '../observed/calendar.ts';
@@ -107,7 +108,7 @@ export class SimulatedTargets {
     for (let at = 0; at < rows.length; at += lanes.length) {
       for (const lane of lanes) {
         const row = rows[Math.min(at + lane, rows.length - 1)] ?? [];
-        this.#futures.parameters(lane, parametersOf(this.#known, this, row));
+        this.#futures.parameters(lane, parametersOf(this.#known, this.opened, this.beliefs, row));
       }
       const future = first + at;
       const done = this.#futures.run([future, future + 1, future + 2, future + 3]);

@@ -1,15 +1,9 @@
+export { type ClaimEvidence, scoreOf, type TriedClaim } from './evidence.ts';
+export { evidenceInWords, evidenceSheets } from './evidence-sheets.ts';
 export {
   claimsInWords,
   claimsPicture,
   claimsSheet,
-  evidenceInWords,
-  evidenceSheets,
   scaleInWords,
 } from './sheets.ts';
-export {
-  type ClaimEvidence,
-  type ClaimsAsked,
-  scoreOf,
-  type TriedClaim,
-  tryClaims,
-} from './trial.ts';
+export { type ClaimsAsked, tryClaims } from './trial.ts';

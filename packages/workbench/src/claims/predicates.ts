@@ -1,12 +1,25 @@
-/** Reads a number of a world in a contrast (`base` is the world asked about). */
-export type Get = (contrast: string, measure: string, horizon?: 5 | 10) => number;
+import { ln } from '@roundtrip/engine';
+import { type Claim, type MarkRule, markRules } from '@roundtrip/model';
+
+/** Reads a number of a world in a contrast (`base` is the world asked about) at a claim’s horizon. */
+export type Get = (contrast: string, measure: string) => number;
+
+/** What is known beside the runs. */
+export interface Beside {
+  /** The ledger’s cheques a year, labs reached and spend promised for a dollar before the vantage day. */
+  readonly before: readonly number[];
+  /** What the giant gains that gains most by another rule of its own, over its cash flow. */
+  readonly gain: number;
+}
 
 /** How the number that a claim is about follows from numbers of runs. */
 export interface Predicate {
   /** Contrast and measure of everything that is read. */
   readonly reads: readonly (readonly [contrast: string, measure: string])[];
   /** NaN where a world has nothing to say on it. */
-  readonly of: (get: Get) => number;
+  readonly of: (get: Get, beside: Beside) => number;
+  /** What must hold beside the claim’s test. */
+  readonly also?: (get: Get) => boolean;
 }
 
 const base = 'base';
@@ -28,16 +41,32 @@ const changed = (contrast: string, measure: string, times = 1): Predicate => ({
   of: (get) => times * (safe(get(contrast, measure), get(base, measure)) - 1),
 });
 
-const held = (...truths: readonly boolean[]) => truths.filter((one) => one).length;
+/** What came back of a dollar that clouds put in. */
+const returned = (get: Get, contrast: string) =>
+  safe(get(contrast, 'claim_came_back'), get(contrast, 'claim_put_in'));
+
+/** The same measures in several contrasts. */
+const across = (contrasts: readonly string[], ...measures: readonly string[]) =>
+  contrasts.flatMap((contrast) => measures.map((measure) => [contrast, measure] as const));
+
+const writtenDown = (late: string, onTime: string): Predicate => ({
+  reads: across([onTime, late], 'claim_written_down'),
+  of: (get) => safe(get(late, 'claim_written_down'), get(onTime, 'claim_written_down')),
+});
+
+/** Part of pairs that must leave a state in two years, and of cash flow that must be gained. */
+const lastingUnder = 0.1;
+const noticeable = 0.05;
+const remedies = ['unwind', 'open-access'] as const;
+
+/** What tells the part of revenue that came back under another rule of tracing. */
+const tracedReads = across([base], 'claim_came_back', 'claim_put_in', 'claim_recycled_share');
 
 /** What is compared with a claim's threshold, by its id; of the records alone there is none. */
 export const predicates: Readonly<Record<string, Predicate>> = {
   H1: {
-    reads: [
-      [base, 'claim_put_in'],
-      [base, 'claim_came_back'],
-    ],
-    of: (get) => safe(get(base, 'claim_came_back'), get(base, 'claim_put_in')),
+    reads: across([base], 'claim_put_in', 'claim_came_back'),
+    of: (get) => returned(get, base),
   },
   H2: {
     reads: [
@@ -52,10 +81,7 @@ export const predicates: Readonly<Record<string, Predicate>> = {
       ),
   },
   H3: {
-    reads: [
-      [base, 'claim_tied_share'],
-      ['no-contracts', 'claim_tied_share'],
-    ],
+    reads: across([base, 'no-contracts'], 'claim_tied_share'),
     of: (get) => safe(get(base, 'claim_tied_share'), get('no-contracts', 'claim_tied_share')),
   },
   H4: alone('claim_recycled_quarters'),
@@ -77,32 +103,34 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   },
   H8: changed('more-demand', 'claim_capex_so_far', 100),
   H9: {
-    reads: [
-      [base, 'claim_best_american'],
-      ['labs-inside', 'claim_best_american'],
-      [base, 'claim_maker_concentration'],
-      ['labs-inside', 'claim_maker_concentration'],
-    ],
+    reads: across(
+      [base, 'labs-inside'],
+      'claim_best_american',
+      'claim_training_so_far',
+      'claim_maker_concentration',
+    ),
     of: (get) =>
-      held(
-        get(base, 'claim_best_american') > get('labs-inside', 'claim_best_american'),
-        get(base, 'claim_maker_concentration') < get('labs-inside', 'claim_maker_concentration'),
-      ),
+      get(base, 'claim_best_american') -
+      get('labs-inside', 'claim_best_american') -
+      ln(safe(get(base, 'claim_training_so_far'), get('labs-inside', 'claim_training_so_far'))) /
+        ln(10),
+    also: (get) =>
+      get(base, 'claim_maker_concentration') < get('labs-inside', 'claim_maker_concentration'),
   },
   H10: {
-    reads: [
-      [base, 'claim_market_spending_so_far'],
-      [base, 'claim_market_capex_so_far'],
-      ['labs-inside', 'claim_market_spending_so_far'],
-      ['labs-inside', 'claim_market_capex_so_far'],
-    ],
+    reads: across(
+      [base, 'labs-inside'],
+      'claim_american_progress',
+      'claim_market_spending_so_far',
+      'claim_market_capex_so_far',
+    ),
     of: (get) => {
-      const yielded = (contrast: string) =>
-        safe(
-          get(contrast, 'claim_market_spending_so_far'),
-          get(contrast, 'claim_market_capex_so_far'),
-        );
-      return safe(yielded(base), yielded('labs-inside'));
+      const over = (measure: string) => {
+        const per = (contrast: string) =>
+          safe(get(contrast, measure), get(contrast, 'claim_market_capex_so_far'));
+        return safe(per(base), per('labs-inside'));
+      };
+      return Math.min(over('claim_american_progress'), over('claim_market_spending_so_far'));
     },
   },
   H11: {
@@ -131,13 +159,7 @@ export const predicates: Readonly<Record<string, Predicate>> = {
     ],
     of: (get) => safe(get(base, 'claim_makers'), get('labs-inside', 'claim_makers')),
   },
-  H14: {
-    reads: [
-      [base, 'claim_written_down'],
-      ['late', 'claim_written_down'],
-    ],
-    of: (get) => safe(get('late', 'claim_written_down'), get(base, 'claim_written_down')),
-  },
+  H14: writtenDown('late', base),
   H15: alone('claim_amplification'),
   H16: alone('claim_tenant_leaves'),
   H17: changed('open-leap', 'claim_lab_value', 100),
@@ -153,28 +175,17 @@ export const predicates: Readonly<Record<string, Predicate>> = {
       return ratio('claim_cloud_revenue_so_far') - ratio('claim_lab_revenue_so_far');
     },
   },
-  H19: changed('chip-glut', 'claim_scarcity', 100),
+  H19: {
+    reads: across([base, 'no-own-chips'], 'claim_scarcity'),
+    of: (get) =>
+      100 * (safe(get(base, 'claim_scarcity'), get('no-own-chips', 'claim_scarcity')) - 1),
+  },
   H20: alone('claim_screened'),
   H21: {
-    reads: [
-      [base, 'claim_put_in'],
-      [base, 'claim_came_back'],
-      [base, 'claim_exits'],
-      ['unwind', 'claim_put_in'],
-      ['unwind', 'claim_came_back'],
-      ['unwind', 'claim_exits'],
-      ['open-access', 'claim_put_in'],
-      ['open-access', 'claim_came_back'],
-      ['open-access', 'claim_exits'],
-    ],
-    of: (get) => {
-      const ratio = (contrast: string) =>
-        safe(get(contrast, 'claim_came_back'), get(contrast, 'claim_put_in'));
-      return held(
-        ratio('unwind') < ratio(base),
-        get('unwind', 'claim_exits') <= get(base, 'claim_exits'),
-      );
-    },
+    reads: across([base, ...remedies], 'claim_put_in', 'claim_came_back', 'claim_exits'),
+    of: (get) => Math.max(...remedies.map((remedy) => returned(get, remedy) - returned(get, base))),
+    also: (get) =>
+      remedies.every((remedy) => get(remedy, 'claim_exits') <= get(base, 'claim_exits')),
   },
   H22: alone('claim_taken_over'),
   H23: alone('claim_owed_quarters'),
@@ -190,45 +201,53 @@ export const predicates: Readonly<Record<string, Predicate>> = {
       safe(get(base, 'claim_chinese_worth'), get('unbundled', 'claim_chinese_worth')) - 1,
   },
   H32: {
-    reads: [
-      [base, 'claim_labs_founded'],
-      ['labs-inside', 'claim_labs_founded'],
-    ],
+    reads: across([base, 'labs-inside'], 'claim_labs_founded'),
     of: (get) =>
-      get(base, 'claim_labs_founded', 10) /
-      Math.max(1, get('labs-inside', 'claim_labs_founded', 10)),
+      get(base, 'claim_labs_founded') / Math.max(1, get('labs-inside', 'claim_labs_founded')),
   },
-  H33: alone('claim_rights_share'),
-  H34: {
+  H33: {
     reads: [
-      [base, 'claim_exits'],
-      ['one-stops', 'claim_exits'],
-      [base, 'claim_frontier'],
-      ['one-stops', 'claim_frontier'],
+      [base, 'claim_rights_share'],
+      [base, 'claim_dispersion'],
+      ['no-rights', 'claim_dispersion'],
     ],
-    of: (get) =>
-      get('one-stops', 'claim_exits') -
-      get(base, 'claim_exits') +
-      Math.abs(get('one-stops', 'claim_frontier') - get(base, 'claim_frontier')),
+    of: (get) => get(base, 'claim_rights_share'),
+    also: (get) => get(base, 'claim_dispersion') < get('no-rights', 'claim_dispersion'),
   },
   H35: {
-    reads: [
-      [base, 'claim_cheques_year'],
-      [base, 'claim_promised_part'],
-      [base, 'claim_labs_reached'],
-    ],
-    of: () => Number.NaN,
+    reads: across([base], 'claim_cheques_year', 'claim_promised_part', 'claim_labs_reached'),
+    of: (get, { before: [cheques = Number.NaN, labs = Number.NaN, promised = Number.NaN] }) =>
+      [
+        get(base, 'claim_cheques_year') > cheques,
+        get(base, 'claim_promised_part') > promised,
+        get(base, 'claim_labs_reached') > labs,
+      ].filter((one) => one).length,
   },
   H36: alone('claim_half_life'),
-  H38: alone('claim_pairs_changed'),
+  H38: {
+    reads: [[base, 'claim_pairs_changed']],
+    of: (get, { gain }) =>
+      Math.min(get(base, 'claim_pairs_changed') / lastingUnder, gain / noticeable),
+  },
 };
 
 /** The same claim where export control is lifted, which H31 must be beaten by. */
-export const withoutControl: Predicate = {
-  reads: [],
-  of: (get) =>
-    safe(
-      get('export-lifted', 'claim_chinese_worth'),
-      get('unbundled-lifted', 'claim_chinese_worth'),
-    ) - 1,
-};
+export const withoutControl = (get: Get): number =>
+  safe(
+    get('export-lifted', 'claim_chinese_worth'),
+    get('unbundled-lifted', 'claim_chinese_worth'),
+  ) - 1;
+
+const isMarkRule = (rule: string): rule is MarkRule => markRules.some((one) => one === rule);
+
+/** A claim under one rule of booking stakes; undefined where the rule is none of them. */
+export function underMarkRule(rule: string): Predicate | undefined {
+  return isMarkRule(rule) ? writtenDown(`late ${rule}`, rule) : undefined;
+}
+
+/** Everything that a claim reads of runs, under every rule. */
+export function readsOf({ id, rules }: Claim): Predicate['reads'] {
+  const booked = rules.flatMap((rule) => underMarkRule(rule)?.reads ?? []);
+  const traced = id === 'H4' ? tracedReads : [];
+  return [...(predicates[id]?.reads ?? []), ...booked, ...traced];
+}

@@ -1,10 +1,10 @@
 import { boxInWords } from '../sensitivity/sheets.ts';
 import { type Cell, column, count, detail, figure, type Sheet, word, words } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
-import type { ClaimEvidence, TriedClaim } from './trial.ts';
+import type { ClaimEvidence, TriedClaim } from './evidence.ts';
 import { verdictShares } from './verdict.ts';
 
-const number = (value: number | null | undefined): Cell =>
+export const number = (value: number | null | undefined): Cell =>
   value === null || value === undefined || !Number.isFinite(value)
     ? { text: '–', raw: '' }
     : { text: threeDigits(value), raw: value };
@@ -22,7 +22,7 @@ export function worldsInWords(share: number): string {
 /** The scale, as it is printed. */
 export const scaleInWords = `Supported: true in at least ${10 * verdictShares.supported} of 10 sampled worlds, and in half of them by every rule of tracing; contested: the rules disagree; refuted: in at most ${10 * verdictShares.refuted} of 10; else undecided. Worlds sampled are no chances of what will be.`;
 
-function sizeInWords({ size }: Pick<TriedClaim, 'size'>): string {
+export function sizeInWords({ size }: Pick<TriedClaim, 'size'>): string {
   if (size === null) return '–';
   const unit = size.unit === '1' ? '' : ` ${size.unit}`;
   return size.low === size.high
@@ -90,106 +90,6 @@ export function claimsInWords(claims: readonly TriedClaim[]): string[] {
   return [
     `Of ${claims.length} claims ${of('supported')} are supported, ${of('refuted')} refuted, ${of('contested')} contested, ${of('undecided')} undecided and ${of('cannot tell')} cannot be told; ${sizes} have their sign put in by the model and show a size only.`,
     `Tried over ${worlds} sampled worlds, the same draws and futures in every contrast; nothing is calibrated, so no driver is informed by data.`,
-  ];
-}
-
-/** One claim with its evidence, as tables. */
-export function evidenceSheets(one: ClaimEvidence): Sheet[] {
-  const { histogram, byRule, drivers, neighbours } = one;
-  const most = Math.max(1, ...histogram.map(({ worlds }) => worlds));
-  const bar = (worlds: number) => '█'.repeat(Math.round((24 * worlds) / most));
-  return [
-    ...(histogram.length === 0
-      ? []
-      : [
-          {
-            title: `${one.measure}, ${one.test.unit}: sampled worlds`,
-            columns: [
-              figure('from', 'From'),
-              figure('to', 'To'),
-              figure('worlds', 'Worlds'),
-              column('bar', ''),
-            ],
-            rows: histogram.map(({ from, to, worlds }) => [
-              number(from),
-              number(to),
-              count(worlds),
-              word(bar(worlds)),
-            ]),
-          },
-        ]),
-    ...(byRule === null
-      ? []
-      : [
-          {
-            title: `True by rule of tracing, in ${one.traced} traced worlds`,
-            columns: [column('rule', 'Rule'), column('share', 'True in')],
-            rows: Object.entries(byRule).map(([rule, share]) => [
-              word(rule),
-              { text: worldsInWords(share), raw: share },
-            ]),
-          },
-        ]),
-    ...(neighbours.length === 0
-      ? []
-      : [
-          {
-            title: 'At neighbouring thresholds',
-            columns: [figure('threshold', 'Threshold'), column('share', 'True in')],
-            rows: neighbours.map(({ threshold, share }) => [
-              number(threshold),
-              { text: worldsInWords(share), raw: share },
-            ]),
-          },
-        ]),
-    ...(drivers.length === 0
-      ? []
-      : [
-          {
-            title: 'What it hangs on most',
-            columns: [
-              column('belief', 'Belief'),
-              figure('share', 'of the variance'),
-              column('way', 'Way'),
-            ],
-            rows: drivers.map(({ factor, share, rank }) => [
-              word(factor),
-              { text: `${Math.round(100 * share)} %`, raw: share },
-              word(rank < 0 ? 'down' : 'up'),
-            ]),
-          },
-        ]),
-  ];
-}
-
-/** One claim in sentences: the verdict, the test, where it flips, what the records say. */
-export function evidenceInWords(one: ClaimEvidence): string[] {
-  const { test, contrasts, flip, records, limits, whyAssumed, interval, share } = one;
-  const sign = test.sign === '>' ? 'above' : 'below';
-  const unit = test.unit === '1' ? '' : ` ${test.unit}`;
-  const tested = `${one.measure}: ${sign} ${threeDigits(test.threshold)}${unit}${one.horizon > 0 ? `, after ${one.horizon} years` : ''}`;
-  const between =
-    interval === null || share === null
-      ? []
-      : [
-          `True in ${worldsInWords(share)} sampled worlds (${Math.round(1000 * share) / 1000}, sampling leaves ${threeDigits(interval[0])} to ${threeDigits(interval[1])}; ${one.worlds} worlds say something).`,
-        ];
-  return [
-    `${one.id}: ${one.claim}`,
-    one.nature === 'sign assumed'
-      ? `The sign is put in: ${whyAssumed} Its size: ${sizeInWords(one)}${one.size?.carriedBy === null ? '' : `, carried by ${one.size?.carriedBy}`}.`
-      : `Verdict: ${one.verdict}.`,
-    ...between,
-    `Tested: ${tested}.`,
-    ...(one.nature === 'sign assumed' || one.size === null ? [] : [`Size: ${sizeInWords(one)}.`]),
-    ...(contrasts.length === 0 ? [] : [`Held against: ${contrasts.join(', ')}.`]),
-    ...(flip === null
-      ? []
-      : [
-          `It flips where ${boxInWords(flip)}: there ${Math.round(flip.density * flip.cases)} of ${flip.cases} worlds say the other thing.`,
-        ]),
-    ...(records === null ? [] : [`In the records: ${records.words}.`]),
-    ...(limits === null ? [] : [`Less than it would want: ${limits}`]),
   ];
 }
 

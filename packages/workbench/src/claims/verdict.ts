@@ -30,13 +30,14 @@ export function verdictOf(share: number, byRule: Readonly<Record<string, number>
   return share <= verdictShares.refuted ? 'refuted' : 'undecided';
 }
 
-/** The verdict over what the records leave open: both ends must agree. */
+/** The verdict over what the records leave open: both ends must agree, and what must hold beside. */
 export function verdictOfRecords(
   claim: Pick<Claim, 'test'>,
-  { low, high }: { readonly low: number; readonly high: number },
+  figure: { readonly low: number; readonly high: number; readonly also?: boolean } | undefined,
 ): Verdict {
+  const { low, high, also = true } = figure ?? { low: Number.NaN, high: Number.NaN };
   if (Number.isNaN(low) || Number.isNaN(high)) return 'cannot tell';
   const [one, other] = [holds(claim, low), holds(claim, high)];
-  if (one && other) return 'supported';
+  if (one && other) return also ? 'supported' : 'refuted';
   return one || other ? 'cannot tell' : 'refuted';
 }

@@ -13,10 +13,10 @@ export function decideInWords(answer: DecideAnswer): string[] {
   const { policies, output, quarter, less, runs, perfectInformation, worthKnowing } = answer;
   const least = policies.toSorted((a, b) => a.regret - b.regret)[0];
   const most = policies.toSorted((a, b) => b.satisfies - a.satisfies)[0];
-  const worth = worthKnowing.filter(({ value }) => value > 0).slice(0, 2);
+  const worth = worthKnowing.slice(0, 2);
   return [
     `${output.title} in ${quarter}, ${less ? 'less' : 'more'} is better: least regret by ${least?.policy} (at most ${threeDigits(least?.regret ?? 0)}${unitOf(answer)} behind the best), enough most often by ${most?.policy} (${Math.round(10 * (most?.satisfies ?? 0))} of 10 sampled worlds).`,
-    `Knowing the world before choosing is worth ${threeDigits(perfectInformation)}${unitOf(answer)}${worth.length === 0 ? '' : `; most of it ${worth.map(({ belief, value }) => `${belief} (${threeDigits(value)})`).join(' and ')}`}. ${runs} sampled worlds, the same for every policy.`,
+    `Knowing the world before choosing is worth ${threeDigits(perfectInformation)}${unitOf(answer)}${worth.length === 0 ? '' : `; of single beliefs most ${worth.map(({ belief, value }) => `${belief} (${threeDigits(value)})`).join(' and ')}`}. ${runs} sampled worlds, the same for every policy.`,
   ];
 }
 
@@ -34,7 +34,7 @@ export function decideSheets(answer: DecideAnswer): Sheet[] {
         figure('satisfies', 'Enough in'),
         detail('satisfies_low'),
         detail('satisfies_high'),
-        detail('undesirable'),
+        ...['mean_regret', 'hurwicz', 'undesirable'].map(detail),
       ],
       rows: answer.policies.map((one) => [
         word(one.policy),
@@ -42,7 +42,28 @@ export function decideSheets(answer: DecideAnswer): Sheet[] {
         percent(one.satisfies),
         percent(one.satisfiesLow),
         percent(one.satisfiesHigh),
-        number(one.undesirable),
+        ...[one.meanRegret, one.hurwicz, one.undesirable].map(number),
+      ]),
+    },
+    ...worthSheet(answer),
+  ];
+}
+
+function worthSheet({ worthKnowing, output }: DecideAnswer): Sheet[] {
+  if (worthKnowing.length === 0) return [];
+  const unit = output.unit === '1' ? '' : `, ${output.unit}`;
+  return [
+    {
+      title: `What knowing a belief before choosing is worth${unit}`,
+      columns: [
+        column('belief', 'Belief'),
+        figure('value', 'Worth'),
+        figure('by_chance', 'By chance'),
+      ],
+      rows: worthKnowing.map(({ belief, value, byChance }) => [
+        word(belief),
+        number(value),
+        number(byChance),
       ]),
     },
   ];
@@ -55,7 +76,7 @@ export function bestResponseInWords({ responses, passed, runs }: BestResponseAns
     passed
       ? `No giant gains more than 5 % of its cash flow of five years by changing its own rule alone; most gains ${most?.giant} with ${threeDigits(100 * (most?.share ?? 0))} %.`
       : `${most?.giant} would gain ${threeDigits(100 * (most?.share ?? 0))} % of its cash flow of five years by ${most?.rule} ${threeDigits(most?.best ?? 0)} instead of ${threeDigits(most?.own ?? 0)}: the giants’ rules are no equilibrium.`,
-    `${runs} common futures; one round only: what follows when all change is not told.`,
+    `${runs} sampled worlds, the same for every choice; the best of five levels by its mean, so that chance alone never tells a loss. One round only: what follows when all change is not told.`,
   ];
 }
 

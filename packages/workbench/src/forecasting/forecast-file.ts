@@ -1,14 +1,22 @@
-import { canonical, fingerprint } from '@roundtrip/ensemble';
-import { knownOn, type Ledger } from '@roundtrip/ledger';
+import { canonical, type Design, fingerprint } from '@roundtrip/ensemble';
+import type { Ledger } from '@roundtrip/ledger';
 import type { ObservationEquation, Scenario } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
-import { wholeNumberNamed } from '../names.ts';
-import { daysOf, positionOf, reportingQuarters, type Span, shares } from '../observed/calendar.ts';
+import {
+  daysOf,
+  positionOf,
+  quartersAfter,
+  reportingQuarters,
+  type Span,
+  shares,
+} from '../observed/calendar.ts';
 import type { Place } from '../observed/forecast.ts';
 import { reportedSeries } from '../observed/reported.ts';
+import { Refusal } from '../refusal.ts';
 import type { Asked } from '../simulation/setting.ts';
 import { type Knowledge, knowledgeOf, quarterEnd, runsAsked } from './backtest.ts';
 import { type DrawnWorlds, drawnWorlds } from './drawn-worlds.ts';
+import { ledgerOn } from './knowledge.ts';
 import { drawSeriesIn, levelOf, type NotForecast } from './series-draws.ts';
 
 export interface ForecastAsked {
@@ -35,19 +43,24 @@ export interface ForecastSeries {
   readonly kind: 'flow' | 'stock';
   /** Last day of the fiscal year, MM-DD. */
   readonly fiscalYearEnd: string;
+  /** Worlds in which the model's part exceeds what was reported, which tell nothing of it. */
+  readonly worldsLeftOut: number;
   readonly quarters: readonly ForecastQuarter[];
 }
 
 export interface ForecastRecipe {
-  readonly version: '0.1.0';
+  /** Of the release that made it. */
+  readonly version: string;
   readonly scenario: Scenario;
   readonly vantage: Day;
   readonly to: Day;
-  readonly seed: number;
+  /** How worlds were drawn; its factors are the beliefs and rows of `knowledge`. */
+  readonly design: Pick<Design, 'plan' | 'seed' | 'noise'>;
   readonly draws: number;
   readonly failed: number;
-  /** Fingerprints of the model with its opening, and of the figures it was fitted on. */
+  /** Fingerprints of the model with its opening, of what was drawn of, and of the figures fitted. */
   readonly model: string;
+  readonly factors: string;
   readonly figures: string;
   readonly knowledge: Knowledge;
 }
@@ -67,6 +80,7 @@ export interface ForecastFile {
 export const forecastLevels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 const fewestQuarters = 6;
 const lastQuarter = { year: 2027, quarter: 4 } as const;
+const forecastEnd = '2027-12-31';
 /** Fiscal quarters may end a month after the calendar quarter that holds most of them. */
 const runUntil = '2028-03-31';
 const digits = 6;
@@ -92,14 +106,14 @@ export function placeOfSpan(
     : { kind, quarters: reportingQuarters(span).map((one) => shares(one, vantage)) };
 }
 
-/** Figures of series by a day, as they are fitted on: what makes a ledger this forecast's. */
+/** Fingerprint of the figures that series were fitted on: what makes a ledger this forecast's. */
 export function figuresOf(
   ledger: Ledger,
   series: readonly Pick<ObservationEquation, 'entity' | 'metric'>[],
   equations: readonly ObservationEquation[],
   vantage: Day,
 ): string {
-  const known = knownOn(ledger, vantage);
+  const known = ledgerOn(ledger, vantage);
   return fingerprint(
     series.map(({ entity, metric }) => {
       const equation = equations.find((one) => one.entity === entity && one.metric === metric);
@@ -109,28 +123,40 @@ export function figuresOf(
   );
 }
 
+/** Quarters of a series that a ledger has: flows over one, stocks at whatever day of it. */
+function quartersIn(known: Ledger, equation: ObservationEquation, vantage: Day): number {
+  const quarters = reportedSeries(known, equation).flatMap(({ span }) =>
+    equation.kind === 'stock'
+      ? [`${quartersAfter(vantage, span.last)}`]
+      : reportingQuarters(span).length === 1
+        ? [span.first]
+        : [],
+  );
+  return new Set(quarters).size;
+}
+
 const rounded = (value: number) => Number(value.toPrecision(digits));
 
 function seriesOf(
   known: Ledger,
   drawn: DrawnWorlds,
   equation: ObservationEquation,
-  { vantage, seed }: { vantage: Day; seed: number },
+  vantage: Day,
 ): ForecastSeries | NotForecast {
   const { entity, metric, kind, fiscalYearEnd } = equation;
-  const quarters = reportedSeries(known, equation).length;
+  const quarters = quartersIn(known, equation, vantage);
   if (quarters < fewestQuarters)
     return {
       entity,
       metric,
-      why: `${quarters} of its figures were known on ${vantage}; a forecast wants ${fewestQuarters}`,
+      why: `${quarters} of its quarters were known on ${vantage}; a forecast wants ${fewestQuarters}`,
     };
   const ahead = quartersAhead(vantage).flatMap((quarter) => {
     const span = daysOf(quarter, fiscalYearEnd);
     return span === undefined ? [] : [{ quarter, span }];
   });
   const places = ahead.map(({ span }) => placeOfSpan(span, equation, vantage));
-  const draws = drawSeriesIn(drawn, equation, places, seed);
+  const draws = drawSeriesIn(drawn, equation, places, drawn.design.seed);
   if ('why' in draws) return draws;
   return {
     entity,
@@ -138,6 +164,7 @@ function seriesOf(
     unit: 'USD m',
     kind,
     fiscalYearEnd,
+    worldsLeftOut: draws.leftOut,
     quarters: ahead.map(({ quarter, span }, at) => ({
       quarter,
       ...span,
@@ -155,31 +182,32 @@ function seriesOf(
  */
 export function forecast(ledger: Ledger, asked: ForecastAsked): ForecastFile {
   const vantage = quarterEnd(asked.vantage, 'vantage');
-  const seed = wholeNumberNamed(asked.scenario.seed, 'seed') ?? 1;
-  const known = knownOn(ledger, vantage);
+  if (vantage >= forecastEnd)
+    throw new Refusal(
+      `vantage is ${vantage}; forecasts end with ${forecastEnd}: choose an earlier day`,
+    );
+  const known = ledgerOn(ledger, vantage);
   const drawn = drawnWorlds(known, {
     scenario: asked.scenario,
     vantage,
     until: runUntil,
     runs: runsAsked(asked.runs),
-    seed,
     hindsight: true,
     progress: asked.progress,
   });
-  const told = drawn.equations.map((equation) =>
-    seriesOf(known, drawn, equation, { vantage, seed }),
-  );
+  const told = drawn.equations.map((equation) => seriesOf(known, drawn, equation, vantage));
   const series = told.flatMap((one) => ('why' in one ? [] : [one]));
-  const { setting } = drawn.opened;
+  const { plan, seed, noise, factors, model } = drawn.design;
   const recipe: ForecastRecipe = {
     version: '0.1.0',
-    scenario: setting.scenario,
+    scenario: drawn.opened.setting.scenario,
     vantage,
-    to: '2027-12-31',
-    seed,
+    to: forecastEnd,
+    design: { plan, seed, noise },
     draws: drawn.worlds.length + drawn.failed,
     failed: drawn.failed,
-    model: drawn.design.model,
+    model,
+    factors: fingerprint(factors),
     figures: figuresOf(known, series, drawn.equations, vantage),
     knowledge: knowledgeOf(drawn),
   };

@@ -3,6 +3,8 @@ import { type InitialState, knownOn, type Ledger } from '@roundtrip/ledger';
 import { priorsBehind } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
 import type { BeliefFactor } from '../futures/factors.ts';
+import { Refusal } from '../refusal.ts';
+import { type Range, type Scale, uninformed } from './uninformed.ts';
 
 /** What was known of a belief on a day; `uninformed` where nothing that anybody can date was. */
 export interface KnownBelief {
@@ -19,52 +21,10 @@ export interface KnownRow {
   readonly hindsight: boolean;
 }
 
-const isShare = ({ unit, low, high }: Pick<Factor, 'unit' | 'low' | 'high'>) =>
-  (unit === '1' || unit.startsWith('fraction')) && low >= 0 && high <= 1;
-
-/** How far ends lie from the centre, as multiples of it. */
-interface Reach {
-  readonly down: number;
-  readonly up: number;
-}
-
-function widest(rows: readonly Pick<Factor, 'low' | 'mode' | 'high'>[]): Reach {
-  let [down, up] = [1, 1];
-  for (const { low, mode, high } of rows) {
-    if (!(low > 0)) continue;
-    down = Math.max(down, mode / low);
-    up = Math.max(up, high / mode);
-  }
-  return { down, up };
-}
-
-/**
- * What may be believed of a number by somebody whom nothing informs: as far from its centre, in
- * proportion, as any number of its kind in the table goes, evenly in the logarithm; of a share
- * anything that a share of its kind is believed to be, evenly. Never less than its own range.
- */
-export function uninformed(
-  factor: Factor,
-  kind: readonly Pick<Factor, 'low' | 'mode' | 'high'>[],
-): Factor {
-  const { low, mode, high } = factor;
-  if (isShare(factor)) {
-    const ends = kind.filter((one) => one.low >= 0 && one.high <= 1);
-    return {
-      ...factor,
-      low: Math.min(low, ...ends.map((one) => one.low)),
-      high: Math.max(high, ...ends.map((one) => one.high)),
-      distribution: 'uniform',
-    };
-  }
-  if (!(low > 0)) return { ...factor, distribution: 'uniform' };
-  const { down, up } = widest([factor, ...kind]);
-  return {
-    ...factor,
-    low: Math.min(low, mode / down),
-    high: Math.max(high, mode * up),
-    distribution: 'loguniform',
-  };
+/** A ledger as it stood on a day; the mean rate of a month or year is known when that has ended. */
+export function ledgerOn(ledger: Ledger, day: Day): Ledger {
+  const fx = ledger.fx.filter(({ month }) => month.last <= day);
+  return { ...knownOn(ledger, day), fx };
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T[]> {
@@ -86,25 +46,33 @@ export function isDatedBy(ledger: Ledger, documents: readonly string[], day: Day
   });
 }
 
-/** Beliefs as a person could hold them on a day. */
+const scaleOfBelief = ({ unit, low, high }: Factor): Scale =>
+  unit === '1' && low >= 0 && high <= 1 ? 'share' : 'amount';
+
+/**
+ * Beliefs as a person could hold them on a day: as they are where the priors behind them, or else
+ * all their documents, were there; else over the widest range of a belief of their unit.
+ */
 export function beliefsKnown(
   ledger: Ledger,
   factors: readonly (BeliefFactor & { readonly sources: readonly string[] })[],
   day: Day,
 ): KnownBelief[] {
-  const then = knownOn(ledger, day);
-  const kindOf = (factor: Factor) => (isShare(factor) ? 'share' : factor.unit);
+  const kindOf = (factor: Factor) => `${scaleOfBelief(factor)} ${factor.unit}`;
   const kinds = grouped(factors, kindOf);
+  const isThere = (prior: string) => {
+    const known = ledger.priors.get(prior)?.knownOn;
+    return known !== undefined && known.last <= day;
+  };
   return factors.map((factor) => {
-    const rows = priorsBehind[factor.parameter];
+    const priors = priorsBehind[factor.parameter];
     const informed =
-      rows === undefined
-        ? isDatedBy(ledger, factor.sources, day)
-        : rows.every((id) => then.priors.has(id));
+      priors === undefined ? isDatedBy(ledger, factor.sources, day) : priors.every(isThere);
     const { id, unit, low, mode, high, distribution, parameter, cell } = factor;
     const own: Factor = { id, unit, low, mode, high, distribution };
+    const kind = kinds.get(kindOf(factor)) ?? [];
     return {
-      factor: informed ? own : uninformed(own, kinds.get(kindOf(factor)) ?? []),
+      factor: informed ? own : uninformed(own, scaleOfBelief(factor), kind),
       parameter,
       ...(cell === undefined ? {} : { cell }),
       uninformed: !informed,
@@ -112,33 +80,59 @@ export function beliefsKnown(
   });
 }
 
-/** Units of numbers that are names, days or yes and no: nothing lies between them. */
-const notDrawn = ['flag', 'state 0-2', 'year'];
+const points = ['log10 effective compute', 'log10 FLOP', 'ECI points', 'year'];
+const names = ['flag', 'state 0-2'];
 
-export const rowName = ({ entity, variable, index }: InitialState): string =>
-  `${variable} of ${entity}${index === undefined ? '' : ` (${index})`}`;
+function scaleOfRow(unit: string): Scale {
+  if (names.includes(unit)) return 'name';
+  if (points.includes(unit)) return 'point';
+  return unit.startsWith('fraction') ? 'share' : 'amount';
+}
 
-/** Rows of the initial state of a day as a person could know them then. */
-export function rowsKnown(ledger: Ledger, day: Day): KnownRow[] {
-  const rows = ledger.initialState.filter((row) => row.day === day);
-  const kinds = grouped(rows, ({ variable }) => variable);
+/** Moods are 0, 1 and 2; what the table tells of one day says nothing of how far they go. */
+const everyState: Range = { low: 0, mode: 1, high: 2 };
+
+const rangeOf = ({ low, value, high }: InitialState): Range => ({ low, mode: value, high });
+
+const cellOf = ({ entity, index }: InitialState): string =>
+  `${entity}${index === undefined ? '' : ` (${index})`}`;
+
+export const rowName = (row: InitialState): string => `${row.variable} of ${cellOf(row)}`;
+
+/**
+ * Rows of the initial state as a person could know them on a day: as they are where their documents
+ * were there; else over the widest range of a row of their variable and unit.
+ */
+export function rowsKnown(ledger: Ledger, rows: readonly InitialState[], day: Day): KnownRow[] {
+  const kindOf = ({ variable, unit }: InitialState) => `${variable} ${unit}`;
+  const kinds = grouped(rows, kindOf);
+  const units = grouped(rows, ({ unit }) => unit);
   return rows.map((row) => {
     const hindsight = !isDatedBy(ledger, row.source, day);
+    const scale = scaleOfRow(row.unit);
     const own: Factor = {
-      id: rowName(row),
+      id: row.day === day ? rowName(row) : `${rowName(row)} on ${row.day}`,
       unit: row.unit,
-      low: row.low,
-      mode: row.value,
-      high: row.high,
-      distribution: 'pert',
+      ...rangeOf(row),
+      distribution: scale === 'name' ? 'choice' : 'pert',
     };
-    if (notDrawn.includes(row.unit))
-      return { row, hindsight, factor: { ...own, low: row.value, high: row.value } };
-    const kind = (kinds.get(row.variable) ?? []).map(({ low, value, high }) => ({
-      low,
-      mode: value,
-      high,
-    }));
-    return { row, hindsight, factor: hindsight ? uninformed(own, kind) : own };
+    if (!hindsight) return { row, hindsight, factor: own };
+    const told = kinds.get(kindOf(row)) ?? [];
+    // Nothing else is told of its kind: what else is told in its unit is the nearest.
+    const kind = (told.length > 1 ? told : (units.get(row.unit) ?? [])).map(rangeOf);
+    const widest = row.unit === 'state 0-2' ? [everyState] : kind;
+    return { row, hindsight, factor: uninformed(own, scale, widest) };
   });
+}
+
+/** Refuses rows that were written in hindsight, and says which, variable by variable. */
+export function refuseHindsight(rows: readonly KnownRow[], vantage: Day): void {
+  const late = rows.flatMap(({ row, hindsight }) => (hindsight ? [row] : []));
+  if (late.length === 0) return;
+  const listed = [...grouped(late, ({ variable }) => variable)].map(
+    ([variable, told]) => `  ${variable}: ${told.map(cellOf).join(', ')}`,
+  );
+  throw new Refusal(
+    `${late.length} of ${rows.length} rows of the initial state of ${vantage} rest on documents that are undated or came later; leave --no-hindsight away to draw them from widened ranges, or lay over an initial-state.csv with what was known:\n${listed.join('\n')}`,
+  );
 }

@@ -1,22 +1,15 @@
 import { Refusal } from '../refusal.ts';
+import { forecastFile } from '../schema/forecasting.ts';
 import { type ForecastFile, isWhole } from './forecast-file.ts';
 
-const format = 'roundtrip forecast 1';
+const shape = forecastFile.strict();
 
-type Fields = { readonly [name: string]: unknown };
+const isForecast = (json: unknown): json is ForecastFile => shape.safeParse(json).success;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function hasForm(json: Fields): json is Fields & ForecastFile {
-  const { recipe, levels, series, notForecast, hash } = json;
-  return (
-    isFields(recipe) &&
-    Array.isArray(levels) &&
-    Array.isArray(series) &&
-    Array.isArray(notForecast) &&
-    typeof hash === 'string'
-  );
+/** The first thing that a forecast has and this has not. */
+function lacking(json: unknown): string {
+  const [first] = shape.safeParse(json).error?.issues ?? [];
+  return `${first?.path.join('.') || 'the file'}: ${first?.message}`;
 }
 
 /**
@@ -31,10 +24,12 @@ export function readForecast(text: string, path: string): ForecastFile {
     const why = error instanceof Error ? error.message : String(error);
     throw new Refusal(`${path} is no JSON (${why}): want a file that roundtrip forecast wrote`);
   }
-  if (!isFields(json) || json.format !== format)
-    throw new Refusal(`${path} is no forecast: want a file that roundtrip forecast wrote`);
-  if (!hasForm(json)) throw new Refusal(`${path} is no whole forecast: parts of it are missing`);
-  if (!isWhole(json))
-    throw new Refusal(`${path} is not as it was frozen: its hash is that of another forecast`);
-  return json;
+  if (!isForecast(json))
+    throw new Refusal(
+      `${path} is no forecast (${lacking(json)}): want a file that roundtrip forecast wrote`,
+    );
+  if (isWhole(json)) return json;
+  throw new Refusal(
+    `${path} is not as it was put on record: its hash is that of another forecast; take the file from where it was kept`,
+  );
 }

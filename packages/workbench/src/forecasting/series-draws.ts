@@ -11,6 +11,8 @@ export interface SeriesDraws {
   readonly totals: readonly Float64Array[];
   /** By place: the median share that the remainder has. */
   readonly remainderShares: readonly number[];
+  /** Worlds left out, whose remainder of the series makes no sense. */
+  readonly leftOut: number;
 }
 
 /** Why a series cannot be forecast. */
@@ -78,10 +80,14 @@ export function drawSeriesIn(
       }
     }
   }
-  if (missing > mostMissing * worlds.length || totals.some((one) => one.length === 0))
-    return { entity, metric, why: why === '' ? 'no run has a number for it' : why };
+  if (missing > mostMissing * worlds.length || totals.some((one) => one.length === 0)) {
+    const told = why === '' ? 'no run has a number for it' : why;
+    const share = `${missing} of ${worlds.length} worlds`;
+    return { entity, metric, why: missing === worlds.length ? told : `in ${share}: ${told}` };
+  }
   return {
     equation,
+    leftOut: missing,
     totals: totals.map((one) => Float64Array.from(one).sort()),
     remainderShares: shares.map(middleOf),
   };

@@ -4,29 +4,31 @@ import type { BeliefFactor } from './factors.ts';
 /** Where the values of a row of a design go among what a run is given. */
 export class BelievedValues {
   readonly #futures: Futures;
-  /** The first cell of each factor, and how many from there on it is. */
+  /** Cells that are given, and of which factor each has its value. */
   readonly #inputs: Int32Array;
-  readonly #cells: Int32Array;
+  readonly #factors: Int32Array;
+  readonly #values: Float64Array;
 
   constructor(futures: Futures, factors: readonly BeliefFactor[]) {
     const { program } = futures;
-    this.#futures = futures;
-    this.#inputs = Int32Array.from(factors, ({ parameter, cell = 0 }) =>
-      parameter === '' ? 0 : futures.inputOf(parameter) + cell,
-    );
-    this.#cells = Int32Array.from(factors, ({ parameter, cell }) => {
+    const cells = factors.flatMap(({ parameter, cell }, factor) => {
       // A belief that this world does not have.
-      if (parameter === '') return 0;
+      if (parameter === '') return [];
       const found = program.parameters.find(({ quantity }) => quantity.name === parameter);
-      return cell === undefined ? (found?.quantity.size ?? 1) : 1;
+      const first = futures.inputOf(parameter) + (cell ?? 0);
+      const count = cell === undefined ? (found?.quantity.size ?? 1) : 1;
+      return Array.from({ length: count }, (_, at) => ({ input: first + at, factor }));
     });
+    this.#futures = futures;
+    this.#inputs = Int32Array.from(cells, ({ input }) => input);
+    this.#factors = Int32Array.from(cells, ({ factor }) => factor);
+    this.#values = new Float64Array(cells.length);
   }
 
-  give(lane: number, values: ArrayLike<number>): void {
-    for (let at = 0; at < this.#inputs.length; at += 1) {
-      const first = this.#inputs[at] as number;
-      for (let cell = 0; cell < (this.#cells[at] as number); cell += 1)
-        this.#futures.give(first + cell, lane, values[at] as number);
-    }
+  give(lane: number, values: Float64Array): void {
+    const factors = this.#factors;
+    const own = this.#values;
+    for (let at = 0; at < own.length; at += 1) own[at] = values[factors[at] as number] as number;
+    this.#futures.give(this.#inputs, lane, own);
   }
 }

@@ -4,7 +4,7 @@ import { scenarioInWords } from '../simulation/frame.ts';
 import type { EnsembleAnswer, EnsembleRow, ToldOutput } from './ensemble.ts';
 
 export const number = (value: number | null | undefined): Cell =>
-  value === null || value === undefined
+  value === null || value === undefined || !Number.isFinite(value)
     ? { text: '–', raw: '' }
     : { text: threeDigits(value), raw: value };
 

@@ -25,6 +25,8 @@ export interface FuturesJob {
    * model is not held to the design's.
    */
   readonly beside?: boolean;
+  /** All its chunks are run in one place: opening it anywhere else would cost more than its runs. */
+  readonly inOnePlace?: boolean;
 }
 
 /** Somebody who runs the chunks of jobs: this thread, or many. */

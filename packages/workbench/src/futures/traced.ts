@@ -5,8 +5,11 @@ import { BelievedValues } from './believed-values.ts';
 import type { OpenedFutures } from './experiment.ts';
 import { varying } from './job.ts';
 
-/** What came back over what was put in, by rule; `gross` counts every bill, whoever’s money it is. */
-export type TracedRun = Readonly<Record<Rule | 'gross', number>>;
+/**
+ * What came back over what was put in, by rule. `gross` counts every bill up to the cheques of its
+ * pair, whoever’s money it is; `group` counts money of any cloud that came back to any of them.
+ */
+export type TracedRun = Readonly<Record<Rule | 'gross' | 'group', number>>;
 
 const lanes = [0, 1, 2, 3] as const;
 
@@ -101,10 +104,11 @@ interface Journal {
   readonly payee: number[];
   readonly amount: number[];
   readonly origin: number[];
-  /** Credits that came back as bills, and all that clouds put in and were billed. */
+  /** Credits that came back as bills, and all that clouds put in. */
   credits: number;
   put: number;
-  billed: number;
+  /** By pair of a cloud and a lab: what was put in, and billed from then on. */
+  readonly pairs: Map<number, { put: number; billed: number }>;
 }
 
 /** The payments of one run; what is below 0 is rounding, or paid the other way. */
@@ -125,15 +129,27 @@ function journalOf(
     origin: [],
     credits: 0,
     put: 0,
-    billed: 0,
+    pairs: new Map(),
+  };
+  const pairOf = (cloud: number, lab: number) => {
+    const key = cloud * (parties.others + 1) + lab;
+    const pair = journal.pairs.get(key) ?? { put: 0, billed: 0 };
+    journal.pairs.set(key, pair);
+    return pair;
   };
   const opened = new Map<number, number>();
   for (let step = 0; step < steps; step += 1) {
     for (const { posting, cell, payer, payee, isCheque, isCredit, isBill } of payments) {
       const amount = done.posted(posting.quantity, cell, step, lane);
       if (amount === 0 || !Number.isFinite(amount)) continue;
-      if (isCheque) journal.put += amount;
-      if (isBill) journal.billed += amount;
+      if (isCheque) {
+        journal.put += amount;
+        pairOf(payer, payee).put += amount;
+      }
+      if (isBill) {
+        const pair = pairOf(payee, payer);
+        if (pair.put > 0) pair.billed += amount;
+      }
       if (isCredit) {
         if (isBill) journal.credits += amount;
         continue;
@@ -178,6 +194,13 @@ function prependOpening(
   }
 }
 
+const isDyed = (origin: number) => (origin > 0 ? 1 : 0);
+
+function grossOf({ put, pairs }: Journal): number {
+  const back = [...pairs.values()].reduce((sum, one) => sum + Math.min(one.put, one.billed), 0);
+  return put > 0 ? back / put : Number.NaN;
+}
+
 function tracedJournal(journal: Journal, parties: Parties): TracedRun {
   const count = parties.others + 1;
   const payments = {
@@ -190,21 +213,26 @@ function tracedJournal(journal: Journal, parties: Parties): TracedRun {
     party < parties.clouds.length ? party + 1 : 0,
   );
   const outside = Uint8Array.from({ length: count }, (_, party) => (parties.isLab(party) ? 0 : 1));
-  const by = (rule: Rule): number => {
-    const { returned } = traceJournal(payments, {
-      rule,
-      parties: count,
-      origins: parties.clouds.length,
-      home,
-      outside,
-      depth: Number.POSITIVE_INFINITY,
-    });
+  const asOne = { origin: payments.origin.map(isDyed), home: home.map(isDyed) };
+  const by = (rule: Rule, told = { origin: payments.origin, home }): number => {
+    const { returned } = traceJournal(
+      { ...payments, origin: told.origin },
+      {
+        rule,
+        parties: count,
+        origins: parties.clouds.length,
+        home: told.home,
+        outside,
+        depth: Number.POSITIVE_INFINITY,
+      },
+    );
     const back = returned.reduce((sum, one) => sum + one, 0) + journal.credits;
     return journal.put > 0 ? back / journal.put : Number.NaN;
   };
   return {
     ...(Object.fromEntries(rules.map((rule) => [rule, by(rule)])) as Record<Rule, number>),
-    gross: journal.put > 0 ? Math.min(1, journal.billed / journal.put) : Number.NaN,
+    group: by('haircut', asOne),
+    gross: grossOf(journal),
   };
 }
 

@@ -5,6 +5,18 @@ import { dealListAnswer } from './deal-list.ts';
 import { dealPage, pairsAnswer, sumAnswer, termsAnswer } from './deals.ts';
 import { extractAnswer } from './extract.ts';
 import { flowsAnswer } from './flows.ts';
+import { backtestAnswer, forecastFile, scoreAnswer } from './forecasting.ts';
+import {
+  bestResponseAnswer,
+  calibrateAnswer,
+  claimAnswer,
+  claimsAnswer,
+  decideAnswer,
+  discoveryAnswer,
+  ensembleAnswer,
+  ensembleRowAnswer,
+  sensitivityAnswer,
+} from './futures.ts';
 import {
   checkAnswer,
   contradictionsAnswer,
@@ -70,6 +82,9 @@ export const answerSchemas = {
   'model print': modelPrintAnswer,
   'model explain': modelExplainAnswer,
   'model run': modelRunAnswer,
+  backtest: backtestAnswer,
+  forecast: forecastFile,
+  score: scoreAnswer,
   run: scenarioRunAnswer,
   explain: scenarioExplainAnswer,
   matrices: scenarioBooksAnswer,
@@ -85,6 +100,15 @@ export const answerSchemas = {
   stress: stressAnswer,
   'stress --matrix': stressMatrixAnswer,
   'reverse-stress': reverseStressAnswer,
+  ensemble: ensembleAnswer,
+  'ensemble --row': ensembleRowAnswer,
+  sensitivity: sensitivityAnswer,
+  discover: discoveryAnswer,
+  claims: claimsAnswer,
+  claim: claimAnswer,
+  decide: decideAnswer,
+  'best-response': bestResponseAnswer,
+  calibrate: calibrateAnswer,
 } as const;
 
 /** All shapes as one JSON Schema document, draft 2020-12. */

@@ -39,7 +39,7 @@ const toldScenario = z.object({
 });
 
 /** What every answer of the model says of itself. */
-const ofModel = {
+export const ofModel = {
   ...frame,
   scenario: toldScenario,
   calibrated: z.literal(false),

@@ -1,4 +1,4 @@
-import { at, type ClaimRecipe, leastStake, running, sumAt } from './claim-reading.ts';
+import { at, type ClaimRecipe, leastStake, running, sharesOf, sumAt } from './claim-reading.ts';
 
 /** Money that comes back. */
 export const loopRecipes: readonly ClaimRecipe[] = [
@@ -58,11 +58,10 @@ export const loopRecipes: readonly ClaimRecipe[] = [
     id: 'claim_flattered_share',
     unit: '1',
     path: (of) => {
-      const [revenue, net] = [of.over('ai_revenue'), of.over('revenue_net')];
-      const credits = of.paths('paid_in_credits');
+      const [revenue, left] = [of.over('ai_revenue'), of.over('revenue_economic')];
       const flattered = running(
         of.measuring,
-        (step) => sumAt(credits, step) + (revenue[step] as number) - (net[step] as number),
+        (step) => (revenue[step] as number) - (left[step] as number),
       );
       const all = running(of.measuring, (step) => revenue[step] as number);
       return of.measuring.ratio(flattered, all);
@@ -72,24 +71,27 @@ export const loopRecipes: readonly ClaimRecipe[] = [
     id: 'claim_hedge_spread',
     unit: '1',
     path: (of) => {
-      const bills = of.years('bill');
-      const revenues = of.measuring.each('annual_revenue', of.labs);
+      const contenders = [...of.clouds, ...of.labs];
+      const wins = of.measuring.each('win_chance', contenders);
+      const covered = of.clouds.map((cloud) =>
+        contenders.map((contender) => of.measuring.cell('coverage', cloud, contender)),
+      );
+      const stakes = of.paths('stake');
       return of.measuring.from((step) => {
-        const all = revenues.reduce((sum, path) => sum + Math.max(0, path[step] as number), 0);
-        if (!(all > 0)) return Number.NaN;
-        let spread = 0;
-        for (const row of bills) {
+        let [spread, holders] = [0, 0];
+        for (const [cloud, row] of covered.entries()) {
+          const held = (stakes[cloud] ?? []).some((path) => (path[0] as number) >= leastStake);
+          if (!held) continue;
           let [mean, square] = [0, 0];
-          for (const [lab] of of.labs.entries()) {
-            const rented = bills.reduce((sum, other) => sum + at(other, lab, step), 0);
-            const share = rented > 0 ? at(row, lab, step) / rented : 0;
-            const wins = Math.max(0, at(revenues, lab, step)) / all;
-            mean += wins * share;
-            square += wins * share * share;
+          for (const contender of contenders.keys()) {
+            const share = at(row, contender, step);
+            mean += at(wins, contender, step) * share;
+            square += at(wins, contender, step) * share * share;
           }
           spread += square - mean * mean;
+          holders += 1;
         }
-        return spread / of.clouds.length;
+        return holders === 0 ? Number.NaN : spread / holders;
       });
     },
   },
@@ -129,24 +131,25 @@ export const loopRecipes: readonly ClaimRecipe[] = [
     id: 'claim_half_life',
     unit: 'quarters',
     path: (of) => {
-      const bills = of.paths('bill');
-      const first: { cloud: number; share: number }[] = [];
-      const halved: number[] = [];
+      const [bills, stakes, bound] = [of.paths('bill'), of.paths('stake'), of.paths('exclusive')];
+      const begun: { cloud: number; share: number; step: number }[] = [];
+      const lives: number[] = [];
       return of.measuring.from((step) => {
-        if (step === 0) [first.length, halved.length] = [0, 0];
+        if (step === 0) [begun.length, lives.length] = [0, 0];
         for (const [lab] of of.labs.entries()) {
-          const all = bills.reduce((sum, row) => sum + at(row, lab, step), 0);
-          if (!(all > 0)) continue;
-          const shares = bills.map((row) => at(row, lab, step) / all);
-          const known = first[lab];
+          const shares = sharesOf(bills, lab, step);
+          const known = begun[lab];
           if (known === undefined) {
-            const most = Math.max(...shares);
-            first[lab] = { cloud: shares.indexOf(most), share: most };
-          } else if (halved[lab] === undefined && (shares[known.cloud] ?? 0) < known.share / 2)
-            halved[lab] = step + 1;
+            const isFunded = stakes.some((row) => at(row, lab, step) >= leastStake);
+            const isBound = bound.some((row) => at(row, lab, step) > 0);
+            if (shares.length === 0 || !isFunded || isBound) continue;
+            const share = Math.max(...shares);
+            begun[lab] = { cloud: shares.indexOf(share), share, step };
+          } else if (lives[lab] === undefined && (shares[known.cloud] ?? 0) < known.share / 2)
+            lives[lab] = step - known.step;
         }
-        const lives = first.flatMap((one, lab) => (one === undefined ? [] : [halved[lab] ?? 20]));
-        const sorted = lives.toSorted((a, b) => a - b);
+        const told = begun.flatMap((one, lab) => (one === undefined ? [] : [lives[lab] ?? 20]));
+        const sorted = told.toSorted((a, b) => a - b);
         return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
       });
     },

@@ -13,23 +13,26 @@ export function claimMeasures(
   return recipes.map(({ id, unit, path }) => ({ id, unit, path: () => path(reading) }));
 }
 
-/** What each cloud has, at book value and stakes at the last price, and its cash flow so far. */
+const lenders = ['bank', 'capital'];
+
+/** What each cloud has less what it owes, as the books of the model have it; its cash flow so far. */
 function worthOf({ clouds, labs }: Reading): ClaimRecipe[] {
   return clouds.flatMap((cloud): ClaimRecipe[] => [
     {
       id: `claim_worth_${cloud}`,
       unit: 'USDm',
       path: ({ measuring }) => {
-        const money = measuring.cell('deposits', cloud);
-        const plant = measuring.cell('fixed_capital', cloud);
-        const stakes = labs.map((lab) => measuring.cell('stake', cloud, lab));
-        const values = measuring.each('post_money', labs);
-        return measuring.from((step) =>
-          stakes.reduce(
-            (sum, stake, at) => sum + (stake[step] as number) * (values[at]?.[step] ?? 0),
-            (money[step] as number) + (plant[step] as number),
-          ),
-        );
+        const own = (name: string) => labs.map((lab) => measuring.cell(name, cloud, lab));
+        const has = measuring.sum([
+          measuring.cell('deposits', cloud),
+          measuring.cell('fixed_capital', cloud),
+          ...[...own('equity'), ...own('notes'), ...own('receivables')],
+        ]);
+        const owes = measuring.sum([
+          ...lenders.map((lender) => measuring.cell('loans', lender, cloud)),
+          ...labs.map((lab) => measuring.cell('credits', lab, cloud)),
+        ]);
+        return measuring.from((step) => (has[step] as number) - (owes[step] as number));
       },
     },
     {

@@ -60,6 +60,12 @@ export const at = (paths: readonly Path[], which: number, step: number): number 
 export const sumAt = (paths: readonly (readonly Path[])[], step: number): number =>
   paths.reduce((sum, row) => sum + row.reduce((all, path) => all + (path[step] ?? 0), 0), 0);
 
+/** Each cloud’s part of what a lab pays them in a step; none where it pays nothing. */
+export function sharesOf(bills: readonly (readonly Path[])[], lab: number, step: number): number[] {
+  const all = bills.reduce((sum, row) => sum + at(row, lab, step), 0);
+  return all > 0 ? bills.map((row) => at(row, lab, step) / all) : [];
+}
+
 /** Adds up a flow from the first step on. */
 export function running(measuring: Measuring, flow: (step: number) => number): Path {
   let sum = 0;

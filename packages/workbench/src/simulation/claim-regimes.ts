@@ -18,6 +18,9 @@ function bestOf({ measuring }: Reading, makers: readonly string[]): Path {
   return measuring.largest(measuring.each('capability', makers));
 }
 
+/** From which part of a firm on its holder is taken to have a say. */
+const controllingStake = 0.2;
+
 /** Platforms, makers and countries. */
 export const regimeRecipes: readonly ClaimRecipe[] = [
   {
@@ -100,21 +103,60 @@ export const regimeRecipes: readonly ClaimRecipe[] = [
       ),
   },
   {
+    id: 'claim_training_so_far',
+    unit: 'H100e',
+    path: (of) => {
+      const fleets = of.measuring.each('fleet', of.american);
+      return running(of.measuring, (step) =>
+        fleets.reduce((sum, path) => sum + (path[step] as number), 0),
+      );
+    },
+  },
+  {
+    id: 'claim_american_progress',
+    unit: '1',
+    path: (of) => {
+      const best = bestOf(of, of.american);
+      return of.measuring.from((step) => (best[step] as number) - (best[0] as number));
+    },
+  },
+  {
+    id: 'claim_dispersion',
+    unit: '1',
+    path: (of) => {
+      const { measuring } = of;
+      const firms = measuring.each('capability', [...of.clouds, ...of.abroad]);
+      const labs = measuring.each('capability', of.labs);
+      const alive = measuring.each('alive', of.labs);
+      return measuring.from((step) => {
+        const values = [
+          ...firms.map((path) => path[step] as number),
+          ...labs.flatMap((path, lab) => (at(alive, lab, step) > 0 ? [path[step] as number] : [])),
+        ];
+        const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+        const square = values.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+        return Math.sqrt(square / values.length);
+      });
+    },
+  },
+  {
     id: 'claim_rights_share',
     unit: '1',
     path: (of) => {
       const fleets = of.measuring.each('fleet', of.labs);
+      const others = of.measuring.each('fleet', [...of.clouds, ...of.abroad]);
       const rights = [of.paths('first_refusal'), of.paths('exclusive')];
       const stakes = of.paths('stake');
       return of.measuring.from((step) => {
-        let [all, held] = [0, 0];
+        let all = others.reduce((sum, path) => sum + (path[step] as number), 0);
+        let held = 0;
         for (const [lab] of of.labs.entries()) {
           const fleet = at(fleets, lab, step);
           all += fleet;
-          const bound =
+          const isBound =
             rights.some((rows) => rows.some((row) => at(row, lab, step) > 0)) ||
-            stakes.some((row) => at(row, lab, step) >= 0.2);
-          if (bound) held += fleet;
+            stakes.some((row) => at(row, lab, step) >= controllingStake);
+          if (isBound) held += fleet;
         }
         return all > 0 ? held / all : Number.NaN;
       });

@@ -9,16 +9,21 @@ function largestLab(measuring: Measuring): Path {
   });
 }
 
+/** What a cloud and a lab are to each other. */
+type PairState = 'rival' | 'investor' | 'landlord' | 'both' | 'former landlord';
+
+/** Quarters over which a state is asked to last, and bills of a year, USD million, that count. */
+const lasting = 8;
+const leastRent = 1;
+
 /** Losses, leaving and hold. */
 export const riskRecipes: readonly ClaimRecipe[] = [
   {
     id: 'claim_written_down',
-    unit: 'USDm',
+    unit: '1',
     path: (of) => {
-      const down = of.measuring.each('written_down', of.labs);
-      return running(of.measuring, (step) =>
-        down.reduce((sum, path) => sum + Math.max(0, path[step] as number), 0),
-      );
+      const part = of.measuring.cell('writedown_share');
+      return running(of.measuring, (step) => part[step] as number);
     },
   },
   {
@@ -162,14 +167,21 @@ export const riskRecipes: readonly ClaimRecipe[] = [
     unit: '1',
     path: (of) => {
       const stakes = of.paths('stake');
+      const own = of.measuring.each('margin', of.clouds);
+      const sold = of.measuring.each('share_of_market', of.clouds);
+      const margins = of.measuring.each('margin', of.labs);
       return of.measuring.from((step) => {
-        const largest = Math.max(
-          0,
-          ...stakes.flatMap((row) => of.labs.map((_, lab) => at(row, lab, step))),
-        );
-        // Critical diversion m / (1 - w m) less m, at a margin of of.clouds of a half.
-        const margin = 0.5;
-        return margin / (1 - largest * margin) - margin;
+        let [largest, rise] = [0, 0];
+        for (const [cloud, row] of stakes.entries()) {
+          if (!(at(own, cloud, step) > 0 && at(sold, cloud, step) > 0)) continue;
+          for (const [lab] of of.labs.entries()) {
+            const stake = at(row, lab, step);
+            if (stake <= largest) continue;
+            largest = stake;
+            rise = (stake * at(margins, lab, step)) / at(own, cloud, step);
+          }
+        }
+        return largest < leastStake ? Number.NaN : rise;
       });
     },
   },
@@ -178,22 +190,34 @@ export const riskRecipes: readonly ClaimRecipe[] = [
     unit: '1',
     path: (of) => {
       const [bills, stakes] = [of.years('bill'), of.paths('stake')];
-      const state = (step: number, cloud: number, lab: number) =>
-        (at(stakes[cloud] ?? [], lab, step) >= leastStake ? 1 : 0) +
-        (at(bills[cloud] ?? [], lab, step) > 1 ? 2 : 0);
+      const alive = of.measuring.each('alive', of.labs);
+      const pairs = of.clouds.flatMap((_, cloud) => of.labs.map((__, lab) => ({ cloud, lab })));
+      const states: PairState[][] = [];
+      const kept = new Map<PairState, number>();
+      const seen = new Map<PairState, number>();
       return of.measuring.from((step) => {
-        const before = step - 8;
-        if (before < 0) return Number.NaN;
-        let [changed, all] = [0, 0];
-        for (const [cloud] of of.clouds.entries()) {
-          for (const [lab] of of.labs.entries()) {
-            const was = state(before, cloud, lab);
-            if (was === 0) continue;
-            all += 1;
-            if (was !== state(step, cloud, lab)) changed += 1;
-          }
+        if (step === 0) {
+          states.length = 0;
+          kept.clear();
+          seen.clear();
         }
-        return all === 0 ? Number.NaN : changed / all;
+        states[step] = pairs.map(({ cloud, lab }, pair) => {
+          const holds = at(stakes[cloud] ?? [], lab, step) >= leastStake;
+          const rents = at(bills[cloud] ?? [], lab, step) > leastRent;
+          if (rents) return holds ? 'both' : 'landlord';
+          if (holds) return 'investor';
+          const before = states[step - 1]?.[pair] ?? 'rival';
+          const hasRented = before !== 'rival' && before !== 'investor';
+          return hasRented ? 'former landlord' : 'rival';
+        });
+        for (const [pair, { lab }] of pairs.entries()) {
+          const was = states[step - lasting]?.[pair];
+          if (was === undefined || !(at(alive, lab, step - lasting) > 0)) continue;
+          seen.set(was, (seen.get(was) ?? 0) + 1);
+          if (states[step]?.[pair] === was) kept.set(was, (kept.get(was) ?? 0) + 1);
+        }
+        if (seen.size === 0) return Number.NaN;
+        return Math.min(...[...seen].map(([one, all]) => 1 - (kept.get(one) ?? 0) / all));
       });
     },
   },

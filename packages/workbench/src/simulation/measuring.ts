@@ -88,7 +88,7 @@ export class Measuring {
   }
 
   over(name: string, members: readonly string[]): Path {
-    return this.sum(this.each(name, members));
+    return this.#once(`over ${name} ${members}`, () => this.sum(this.each(name, members)));
   }
 
   /** What a flow came to in the year that ends with a step. */
@@ -101,9 +101,11 @@ export class Measuring {
   }
 
   sum(paths: readonly Path[]): Path {
+    const [first, ...others] = paths;
     return this.#path((sum) => {
-      sum.fill(0);
-      for (const path of paths)
+      if (first === undefined) sum.fill(0);
+      else sum.set(first);
+      for (const path of others)
         for (let step = 0; step < sum.length; step += 1)
           sum[step] = (sum[step] as number) + (path[step] as number);
     });
