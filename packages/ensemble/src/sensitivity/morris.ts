@@ -62,7 +62,9 @@ export function elementaryEffects(design: Design, outcomes: ArrayLike<number>): 
       if (!Number.isNaN(effect)) found[factor]?.push(effect);
     }
   }
+  // A factor without any effect to tell comes last.
+  const size = (effect: Effect) => (effect.effects === 0 ? -1 : effect.size);
   return found
     .map((effects, at) => effectOf(factors[at]?.id ?? chanceFactor, effects))
-    .toSorted((a, b) => b.size - a.size);
+    .toSorted((a, b) => size(b) - size(a));
 }
