@@ -1,6 +1,6 @@
 import { chanceFactor, type Driver } from '@roundtrip/ensemble';
 import { number } from '../futures/ensemble-sheets.ts';
-import { type Cell, column, count, detail, figure, type Sheet, word } from '../sheet.ts';
+import { type Cell, column, detail, figure, type Sheet, word } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
 import type { SensitivityAnswer } from './sensitivity.ts';
 
