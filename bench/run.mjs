@@ -15,6 +15,7 @@ const benches = {
   explorer: async () => (await import('./explorer.mjs')).explorer,
   model: async () => (await import('./model.mjs')).model,
   network: async () => (await import('./network.mjs')).network,
+  ensemble: async () => (await import('./ensemble.mjs')).ensembleBench,
 };
 
 const names = Object.keys(benches).join(', ');

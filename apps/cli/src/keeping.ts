@@ -39,8 +39,8 @@ export async function workspaceAsked(options: KeepingOptions): Promise<Workspace
 const interrupted = 130;
 
 /**
- * Lets work stop in order: the first Ctrl-C asks it to, the second ends the process at once; what was
- * kept by then stays.
+ * Lets work stop in order: the first Ctrl-C asks it to, the second ends the process at once; what
+ * was kept by then stays.
  */
 export async function stoppable<T>(
   work: (signal: Signal) => Promise<T>,

@@ -7,7 +7,9 @@ import { root, temporary } from './roundtrip.ts';
 const built = join(root, 'apps/cli/dist/main.js');
 const hook = join(root, 'apps/cli/test/killed-at.mjs');
 
-/** Where a process is ended: before the first chunk, while one is written, between two, and so on. */
+/**
+ * Where a process is ended: before the first chunk, while one is written, between two, and so on.
+ */
 export const stages = ['begin', 'write', 'between', 'merge', 'end'] as const;
 export type Stage = (typeof stages)[number];
 

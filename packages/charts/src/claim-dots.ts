@@ -64,7 +64,10 @@ function drawRow(
   ];
 }
 
-/** A line for each claim from no world to all, a dot where it stands, and what sampling leaves open. */
+/**
+ * A line for each claim from no world to all, a dot where it stands, and what sampling leaves
+ * open.
+ */
 export function claimDots(spec: ClaimDots, face: Face = 'file'): string {
   const { rows, width, note } = spec;
   const top = titleRoom(face) + axisRoom;

@@ -90,7 +90,8 @@ function drawCurve({ trajectory, width }: DiscoveryBox, top: number): string[] {
 
 /**
  * Where cases gather: of each belief that a box limits how far it is believed to go and the part
- * inside, and below how much every box on the way covers and how dense it is, the chosen one ringed.
+ * inside, and below how much every box on the way covers and how dense it is, the chosen one
+ * ringed.
  */
 export function discoveryBox(spec: DiscoveryBox, face: Face = 'file'): string {
   const { limits, width, note } = spec;

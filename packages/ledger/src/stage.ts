@@ -6,7 +6,10 @@ export type Stage = (typeof stages)[number];
 const uncountedStages = ['talks', 'forecast', 'cap'] as const;
 export type UncountedStage = (typeof uncountedStages)[number];
 
-/** Stage of a row: one of the four, one that counts nowhere, or `unknown`: agreed, sum not published. */
+/**
+ * Stage of a row: one of the four, one that counts nowhere, or `unknown`: agreed, sum not
+ * published.
+ */
 export type RowStage = Stage | UncountedStage | 'unknown';
 export const rowStages: readonly RowStage[] = [...stages, ...uncountedStages, 'unknown'];
 

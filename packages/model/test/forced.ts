@@ -77,7 +77,10 @@ export function forced(
   return programOf(believing(model, { ...small, opening_deposits, ...values }));
 }
 
-/** Every rule at work: holdings of all kinds, bills on account, licences, dear plant, failed rounds. */
+/**
+ * Every rule at work: holdings of all kinds, bills on account, licences, dear plant, failed
+ * rounds.
+ */
 const everything: Readonly<Record<string, Values>> = {
   mark_rule: {
     cloud1: { lab1: 'equity_method', lab2: 'fair_value', lab3: 'equity_method' },
@@ -92,7 +95,9 @@ const everything: Readonly<Record<string, Values>> = {
   opening_fixed_capital: { cloud1: 200_000, cloud2: 16_200, cloud3: 16_200, firm1: 4050 },
 };
 
-/** An economy of three clouds, three labs and two that may come, with every booking rule at work. */
+/**
+ * An economy of three clouds, three labs and two that may come, with every booking rule at work.
+ */
 export function everyRule(options: EconomyOptions = {}): Model {
   return believing(economy(bookedWorld(3, 3, 1, 2), options), everything);
 }

@@ -160,7 +160,9 @@ function changesOf({ changes = {} }: Topic): Rows {
   return Object.entries(changes).map(([name, formula]) => [code(name), formulaText(formula)]);
 }
 
-/** What a page shows of its topic: a file beside the page, and in words what is to be seen there. */
+/**
+ * What a page shows of its topic: a file beside the page, and in words what is to be seen there.
+ */
 export interface Picture {
   readonly file: string;
   readonly says: string;

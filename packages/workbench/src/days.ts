@@ -20,7 +20,8 @@ export function exactDay(text: string, what: string): string {
 }
 
 /**
- * `until` alone leaves knowledge at the release; `knownOn` alone sets both. The clock is never read.
+ * `until` alone leaves knowledge at the release; `knownOn` alone sets both. The clock is never
+ * read.
  */
 export function resolveDays(ledger: Ledger, choice: DayChoice): Days {
   const knownOn =

@@ -17,7 +17,7 @@ const mostWorkers = 256;
 const ahead = 2;
 
 /** How many threads a person asks for: as many as there are cores, unless said. */
-export function workersAsked(text: string | undefined): number {
+function workersAsked(text: string | undefined): number {
   if (text === undefined) return availableParallelism();
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= mostWorkers) return count;

@@ -22,7 +22,9 @@ export interface SetRecord {
   /** Sets and single members. */
   readonly union?: readonly string[];
   readonly alias?: readonly string[];
-  /** Leads each member to a member of another set; `inherit` takes the maps of the union's parts. */
+  /**
+   * Leads each member to a member of another set; `inherit` takes the maps of the union's parts.
+   */
   readonly maps?: {
     readonly [set: string]: { readonly [member: string]: string } | 'inherit';
   };

@@ -90,8 +90,8 @@ export function smoothed(
 }
 
 /**
- * How many directions of belief the targets see: eigenvalues above 1 of J' R^-1 J, J by regression of
- * targets on normal scores, small correlations taken for chance unless told.
+ * How many directions of belief the targets see: eigenvalues above 1 of J' R^-1 J, J by regression
+ * of targets on normal scores, small correlations taken for chance unless told.
  */
 export function directionsSeen(
   { beliefs, simulated }: Members,

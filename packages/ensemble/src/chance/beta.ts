@@ -46,7 +46,9 @@ function hermite(
 export class Beta {
   readonly a: number;
   readonly b: number;
-  /** Of knot after knot: x, the probability of less, the density. What is drawn together lies so. */
+  /**
+   * Of knot after knot: x, the probability of less, the density. What is drawn together lies so.
+   */
   readonly #knots: Float64Array;
   /** The first knot of each of so many equal steps of probability. */
   readonly #guide = new Uint16Array(guides + 1);

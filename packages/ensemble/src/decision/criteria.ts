@@ -1,6 +1,8 @@
 import { wilson } from '../scoring/reliability.ts';
 
-/** What each policy (outer) brings in each scenario (inner), more being better; one unit for all. */
+/**
+ * What each policy (outer) brings in each scenario (inner), more being better; one unit for all.
+ */
 export type Payoffs = readonly ArrayLike<number>[];
 
 /** A policy by the criteria of those who would not, or cannot, give scenarios a probability. */

@@ -5,7 +5,9 @@ import { solved } from './least-squares.ts';
 const even = (scenarios: number) =>
   Float64Array.from({ length: scenarios }, () => 1 / Math.max(1, scenarios));
 
-/** What each policy brings on average; scenarios count alike unless weighted, weights adding to 1. */
+/**
+ * What each policy brings on average; scenarios count alike unless weighted, weights adding to 1.
+ */
 function expectedOf(payoffs: Payoffs, weights: ArrayLike<number>): number[] {
   return payoffs.map((own) => {
     let sum = 0;
@@ -137,8 +139,8 @@ function shuffled(scores: Float64Array, seed: number, shuffle: number): Float64A
 
 /**
  * What is gained by knowing a belief before a policy is chosen, from payoffs of drawn scenarios: by
- * regression of differences between policies on a cubic of the belief's normal score (Strong, Oakley
- * and Brennan 2014), in the unit of the payoffs.
+ * regression of differences between policies on a cubic of the belief's normal score (Strong,
+ * Oakley and Brennan 2014), in the unit of the payoffs.
  */
 export function valueOfBelief(
   payoffs: Payoffs,

@@ -28,7 +28,9 @@ export class DesignError extends Error {
   override readonly name = 'DesignError';
 }
 
-/** One point in each of as many strata as there are runs, in every margin (McKay and others 1979). */
+/**
+ * One point in each of as many strata as there are runs, in every margin (McKay and others 1979).
+ */
 function latinHypercube(words: Words, runs: number, dimensions: number): Coordinates {
   const each = Array.from({ length: dimensions }, (_, at) => ({
     stratum: new Permutation(runs, words.of('permutation', at)),

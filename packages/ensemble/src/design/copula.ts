@@ -23,7 +23,8 @@ function cholesky(matrix: readonly (readonly number[])[]): number[][] | undefine
 }
 
 /**
- * Makes coordinates hang together as their factors do, by a Gaussian copula: each margin stays even.
+ * Makes coordinates hang together as their factors do, by a Gaussian copula: each margin stays
+ * even.
  * @throws DesignError where a factor is unknown or the correlations contradict one another
  */
 export function correlated(

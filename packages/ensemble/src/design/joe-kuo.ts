@@ -1,7 +1,7 @@
 /**
- * Direction numbers of 1,024 dimensions (Joe and Kuo 2008, new-joe-kuo-6). Six bits a letter; of each
- * dimension the primitive polynomial in 14 bits, both ends included, then of each initial number
- * m_1, m_2, ... its bits but the last, which is 1, in one bit less than its place.
+ * Direction numbers of 1,024 dimensions (Joe and Kuo 2008, new-joe-kuo-6). Six bits a letter; of
+ * each dimension the primitive polynomial in 14 bits, both ends included, then of each initial
+ * number m_1, m_2, ... its bits but the last, which is 1, in one bit less than its place.
  */
 export const joeKuo = `
   AAQAMAHgBcADQAJkgDOwBKlABSkQBe7IBugAB2CoB7l4CHYeAFselAMM24AZxzEA2zswBzSnwEH7Z8wIn5jxAR5xxfAkdAY0

@@ -90,7 +90,9 @@ function factorialValues(levels: readonly (readonly number[])[]): Values {
   };
 }
 
-/** Factor after factor, like shapes together: the table of one is at hand while it is drawn from. */
+/**
+ * Factor after factor, like shapes together: the table of one is at hand while it is drawn from.
+ */
 function spreadValues(design: Design, points: Float64Array): Values {
   const { factors, correlations } = design;
   const width = factors.length;

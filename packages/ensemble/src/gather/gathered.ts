@@ -155,16 +155,25 @@ export class Gathered {
     ratios?: Ratios,
   ): Gathered {
     const gathered = new Gathered(measures, spec, ratios);
+    gathered.read(bytes);
+    return gathered;
+  }
+
+  /**
+   * Forgets what it holds for what is in the bytes.
+   * @throws BytesError where they are not bytes of the same measures, spec and form
+   */
+  read(bytes: Uint8Array): void {
+    this.clear();
     const reader = new ByteReader(bytes);
     const [version, width, rows = 0, failed = 0] = reader.doubles();
     if (version !== form) throw new BytesError(`it has form ${version}, want ${form}`);
-    if (width !== gathered.#width)
-      throw new BytesError(`it holds ${width} numbers a run, want ${gathered.#width}`);
-    gathered.rows = rows;
-    gathered.failed = failed;
-    for (const part of gathered.#parts) part.read(reader);
+    if (width !== this.#width)
+      throw new BytesError(`it holds ${width} numbers a run, want ${this.#width}`);
+    this.rows = rows;
+    this.failed = failed;
+    for (const part of this.#parts) part.read(reader);
     reader.end();
-    return gathered;
   }
 
   /** SHA-256 of its bytes. */

@@ -199,7 +199,7 @@ export class Sketches implements Gatherer<Sketches> {
   readonly #below: readonly Bins[];
   #zeros: Uint32Array;
   /** Codes of runs that are not counted yet, run after run. */
-  readonly #waiting: readonly Int16Array[];
+  #waiting: readonly Int16Array[] = [];
   #waits = 0;
 
   constructor(width: number, ratios: Ratios) {
@@ -208,13 +208,19 @@ export class Sketches implements Gatherer<Sketches> {
     this.#above = Array.from({ length: width }, () => new Bins());
     this.#below = Array.from({ length: width }, () => new Bins());
     this.#zeros = new Uint32Array(width);
+  }
+
+  /** Room for runs that wait; what only joins what others gathered needs none. */
+  #room(): readonly Int16Array[] {
+    const width = this.#width;
     const codes = new Int16Array(together * width);
-    this.#waiting = Array.from({ length: together }, (_, at) =>
+    return Array.from({ length: together }, (_, at) =>
       codes.subarray(at * width, (at + 1) * width),
     );
   }
 
   add(_: number, numbers: Float64Array): void {
+    if (this.#waiting.length === 0) this.#waiting = this.#room();
     this.ratios.code(numbers, this.#waiting[this.#waits] as Int16Array);
     this.#waits += 1;
     if (this.#waits === together) this.#count();

@@ -27,7 +27,9 @@ export interface Shelf {
   chunk(number: number): Promise<Uint8Array | undefined>;
   /** Keeps a chunk, whole or not at all. */
   keep(number: number, gathered: Uint8Array): Promise<void>;
-  /** Keeps all chunks below `merged` together, whole or not at all; single ones among them may go. */
+  /**
+   * Keeps all chunks below `merged` together, whole or not at all; single ones among them may go.
+   */
   merge(prefix: KeptPrefix): Promise<void>;
 }
 

@@ -55,29 +55,27 @@ export function memoryShelf(): Shelf {
 /** Runs chunks by whoever runs them, and joins what they gathered strictly in order. */
 class Merging {
   readonly #request: EnsembleRequest;
-  readonly #ratios: Ratios;
   readonly #chunks: number;
   readonly #waiting = new Map<number, Uint8Array>();
-  #gathered: Gathered;
+  readonly #gathered: Gathered;
+  /** What is in the bytes of the chunk that is being joined. */
+  readonly #part: Gathered;
   #merged = 0;
   #kept = 0;
 
   constructor(request: EnsembleRequest) {
     this.#request = request;
-    this.#ratios = new Ratios(request.spec.alpha);
-    this.#chunks = chunkCount(request.rows);
-    this.#gathered = new Gathered(request.measures, request.spec, this.#ratios);
-  }
-
-  #read(bytes: Uint8Array): Gathered {
-    const { measures, spec } = this.#request;
-    return Gathered.fromBytes(bytes, measures, spec, this.#ratios);
+    const { measures, spec, rows } = request;
+    const ratios = new Ratios(spec.alpha);
+    this.#chunks = chunkCount(rows);
+    this.#gathered = new Gathered(measures, spec, ratios);
+    this.#part = new Gathered(measures, spec, ratios);
   }
 
   async load(): Promise<void> {
     const prefix = await this.#request.shelf?.prefix();
     if (prefix === undefined) return;
-    this.#gathered = this.#read(prefix.gathered);
+    this.#gathered.read(prefix.gathered);
     this.#merged = prefix.merged;
     this.#kept = prefix.merged;
     this.#tell();
@@ -103,7 +101,8 @@ class Merging {
       const bytes = this.#waiting.get(this.#merged);
       if (bytes === undefined) break;
       this.#waiting.delete(this.#merged);
-      this.#gathered.merge(this.#read(bytes));
+      this.#part.read(bytes);
+      this.#gathered.merge(this.#part);
       this.#merged += 1;
       if (this.#merged - this.#kept >= prefixEvery) await this.keepPrefix();
     }

@@ -58,9 +58,9 @@ function line(past: Past): Fit {
 }
 
 /**
- * What somebody forecasts who knows nothing but the series: it stays as it was (a random walk of its
- * logarithm), it goes on changing as it did on average (with drift), or along its log-linear trend.
- * Lognormal, at the levels asked for. Wants at least three values above 0.
+ * What somebody forecasts who knows nothing but the series: it stays as it was (a random walk of
+ * its logarithm), it goes on changing as it did on average (with drift), or along its log-linear
+ * trend. Lognormal, at the levels asked for. Wants at least three values above 0.
  */
 export function baselineAt(
   kind: Baseline,

@@ -74,7 +74,9 @@ export function crpsOfQuantiles({ levels, values }: Quantiles, outcome: number):
   return sum / weights;
 }
 
-/** Score of a central interval that leaves out alpha (Winkler 1972): its width and what it missed. */
+/**
+ * Score of a central interval that leaves out alpha (Winkler 1972): its width and what it missed.
+ */
 export function intervalScore(
   [low, high]: readonly [number, number],
   alpha: number,

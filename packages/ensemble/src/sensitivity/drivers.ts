@@ -12,7 +12,7 @@ export interface Driver {
   readonly share: number;
   /** Standard deviation of that share where the factor does nothing. */
   readonly noise: number;
-  /** Below this stays the largest share of as many factors that do nothing, 19 times of 20. */
+  /** Below this stays the largest share of as many factors that do nothing, 99 times of 100. */
   readonly level: number;
   /** Spearman's rank correlation: which way it works, from -1 to 1. */
   readonly rank: number;
@@ -22,6 +22,8 @@ export interface Driver {
 
 const fewestPerBin = 20;
 const mostBins = 16;
+/** How often the largest of them may lie above. */
+const luck = 0.01;
 
 /** Share of the sum of squares between bins, and how many bins hold any row. */
 function explained(ranks: Float64Array, outcomes: ArrayLike<number>, bins: number) {
@@ -51,11 +53,11 @@ function explained(ranks: Float64Array, outcomes: ArrayLike<number>, bins: numbe
 const unbiased = (part: number, n: number, held: number) =>
   n > held ? Math.max(0, 1 - ((1 - part) * (n - 1)) / (n - held)) : 0;
 
-/** The largest of some chi-square variables over n, 19 times of 20 (Wilson and Hilferty 1931). */
+/** Below this stays the largest of some chi-square variables over n (Wilson and Hilferty 1931). */
 function largestByChance(freedom: number, n: number, factors: number): number {
   if (freedom < 1) return 0;
   const part = 2 / (9 * freedom);
-  const root = 1 - part + normalQuantile(1 - 0.05 / factors) * Math.sqrt(part);
+  const root = 1 - part + normalQuantile(1 - luck / factors) * Math.sqrt(part);
   return (freedom * root * root * root) / n;
 }
 
@@ -84,7 +86,9 @@ export function withOutcome(cases: Cases): Cases {
   };
 }
 
-/** What each factor does to the outcome, the strongest first; rows without an outcome are left out. */
+/**
+ * What each factor does to the outcome, the strongest first; rows without an outcome are left out.
+ */
 export function driversOf(cases: Cases): Driver[] {
   const told = withOutcome(cases);
   const n = told.outcomes.length;

@@ -39,8 +39,9 @@ export function effectOf(factor: string, effects: readonly number[]): Effect {
 }
 
 /**
- * Elementary effects by factor (Morris 1991), the strongest first, from outcomes in the order of the
- * rows of a Morris design. Repeats of a row are averaged; steps with a missing outcome are left out.
+ * Elementary effects by factor (Morris 1991), the strongest first, from outcomes in the order of
+ * the rows of a Morris design. Repeats of a row are averaged; steps with a missing outcome are
+ * left out.
  */
 export function elementaryEffects(design: Design, outcomes: ArrayLike<number>): Effect[] {
   const { plan, factors, repeats } = design;

@@ -1,4 +1,7 @@
-/** How a belief lies between its ends where that is not by PERT. No source tells how any two hang together. */
+/**
+ * How a belief lies between its ends where that is not by PERT. No source tells how any two hang
+ * together.
+ */
 const otherwise: Readonly<Record<string, 'loguniform'>> = {
   risk_aversion: 'loguniform',
   other_demand: 'loguniform',

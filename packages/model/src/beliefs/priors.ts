@@ -1,4 +1,7 @@
-/** Rows of the ledger's table of priors that beliefs of the model rest on; others rest on judgement. */
+/**
+ * Rows of the ledger's table of priors that beliefs of the model rest on; others rest on
+ * judgement.
+ */
 export const priorsBehind: Readonly<Record<string, readonly string[]>> = {
   algorithmic_progress: ['algorithmic_efficiency_growth'],
   hardware_progress: ['hardware_price_performance_growth'],

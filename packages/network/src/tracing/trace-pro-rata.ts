@@ -127,9 +127,9 @@ function sumOf(cells: Float64Array, from: number, count: number): number {
 }
 
 /**
- * Kernel of `haircut` and `libr`: both take the same share of every dyed cell. Under `haircut` it is
- * the share of the pool that is paid; under `libr` of the dyed money, and only of what a payment
- * takes beyond the untraced money.
+ * Kernel of `haircut` and `libr`: both take the same share of every dyed cell. Under `haircut` it
+ * is the share of the pool that is paid; under `libr` of the dyed money, and only of what a
+ * payment takes beyond the untraced money.
  */
 export function openProRata(books: Books, tracedLast: boolean): Kernel {
   const { parties, origins, home, outside } = books;

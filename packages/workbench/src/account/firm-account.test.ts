@@ -36,7 +36,9 @@ function account(rows: Partial<Record<string, string>>[], figures: string[], sai
 
 const exactly = (value: number) => ({ value, low: value, high: value });
 
-/** A cheque of 1,000, of which 250 in credits; a bill of 700, 38.8 shared, 388 earned, wages 150. */
+/**
+ * A cheque of 1,000, of which 250 in credits; a bill of 700, 38.8 shared, 388 earned, wages 150.
+ */
 const loop = [
   { amount_usd_m: '1000', paid_on: '2024-02-01' },
   { amount_usd_m: '250', kind: 'cloud-credits', stage: 'drawn', paid_on: '2024-02-01' },

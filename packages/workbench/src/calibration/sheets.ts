@@ -1,7 +1,7 @@
 import { number } from '../futures/ensemble-sheets.ts';
 import { column, count, detail, figure, type Sheet, word } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
-import type { CalibrateAnswer } from './calibrate.ts';
+import type { CalibrateAnswer } from './calibrate-answer.ts';
 
 const shown = 12;
 const enough = 3;

@@ -108,7 +108,9 @@ export class SimulatedTargets {
     for (let at = 0; at < rows.length; at += lanes.length) {
       for (const lane of lanes) {
         const row = rows[Math.min(at + lane, rows.length - 1)] ?? [];
-        this.#futures.parameters(lane, parametersOf(this.#known, this.opened, this.beliefs, row));
+        const given = parametersOf(this.#known, this.opened, this.beliefs, row);
+        if (given === undefined) throw new Error('the opening state contradicts itself');
+        this.#futures.parameters(lane, given);
       }
       const future = first + at;
       const done = this.#futures.run([future, future + 1, future + 2, future + 3]);

@@ -96,7 +96,7 @@ function sampledInWords({ share, interval, worlds, otherSign }: ClaimEvidence): 
   if (share === null || interval === null) return [];
   const ends = interval.map((end) => end.toFixed(3)).join(' to ');
   return [
-    `True in ${worldsInWords(share)} sampled worlds (${share.toFixed(3)}; sampling leaves ${ends}; ${worlds} worlds say something).`,
+    `Of sampled worlds true in ${worldsInWords(share)} (${share.toFixed(3)}; sampling leaves ${ends}; ${worlds} worlds say something).`,
   ];
 }
 

@@ -1,12 +1,17 @@
 import { ln } from '@roundtrip/engine';
 import { type Claim, type MarkRule, markRules } from '@roundtrip/model';
 
-/** Reads a number of a world in a contrast (`base` is the world asked about) at a claim’s horizon. */
+/**
+ * Reads a number of a world in a contrast (`base` is the world asked about) at a claim’s horizon.
+ */
 export type Get = (contrast: string, measure: string) => number;
 
 /** What is known beside the runs. */
 export interface Beside {
-  /** The ledger’s cheques a year, labs reached and spend promised for a dollar before the vantage day. */
+  /**
+   * The ledger’s cheques a year, labs reached and spend promised for a dollar before the vantage
+   * day.
+   */
   readonly before: readonly number[];
   /** What the giant gains that gains most by another rule of its own, over its cash flow. */
   readonly gain: number;

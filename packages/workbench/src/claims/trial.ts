@@ -27,14 +27,14 @@ const tracedSteps = 20;
 /** Futures of the best-response check. */
 const gainRuns = '16';
 
-export function worldsAsked(text: string | undefined): number {
+function worldsAsked(text: string | undefined): number {
   const worlds = wholeNumberNamed(text, 'worlds') ?? usualWorlds;
   if (worlds >= 2 && worlds <= mostWorlds) return worlds;
   throw new Refusal(`worlds is ${worlds}, want a whole number from 2 to ${mostWorlds}`);
 }
 
 /** The claim a word means. */
-export function claimNamed(word: string): Claim {
+function claimNamed(word: string): Claim {
   const id = oneNamed(
     'claim',
     word.trim().toUpperCase(),

@@ -2,7 +2,9 @@ import type { Claim } from '@roundtrip/model';
 
 export type Verdict = 'supported' | 'contested' | 'refuted' | 'undecided' | 'cannot tell';
 
-/** Shares from which on, and up to which, a claim has a verdict; under every other rule at least. */
+/**
+ * Shares from which on, and up to which, a claim has a verdict; under every other rule at least.
+ */
 export const verdictShares = { supported: 0.8, underEveryRule: 0.5, refuted: 0.2 } as const;
 
 /** What a claim's test says of a number. */
@@ -30,7 +32,9 @@ export function verdictOf(share: number, byRule: Readonly<Record<string, number>
   return share <= verdictShares.refuted ? 'refuted' : 'undecided';
 }
 
-/** The verdict over what the records leave open: both ends must agree, and what must hold beside. */
+/**
+ * The verdict over what the records leave open: both ends must agree, and what must hold beside.
+ */
 export function verdictOfRecords(
   claim: Pick<Claim, 'test'>,
   figure: { readonly low: number; readonly high: number; readonly also?: boolean } | undefined,

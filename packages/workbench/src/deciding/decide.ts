@@ -20,7 +20,9 @@ import type { Asked } from '../simulation/setting.ts';
 export interface DecideAsked {
   /** The world in which policies are tried. */
   readonly scenario: Asked;
-  /** Levers joined by ` + `, or a scenario for its levers, each a policy; doing nothing is one too. */
+  /**
+   * Levers joined by ` + `, or a scenario for its levers, each a policy; doing nothing is one too.
+   */
   readonly policies: readonly string[];
   /** What is wanted, such as `labs_alive` or `round_trip@2030Q2`. */
   readonly of: string;
@@ -80,7 +82,9 @@ const nothing = 'nothing';
 const told = 5;
 const usualOptimism = 0.5;
 
-/** The scenario with a policy carried out: levers as a person writes them, or those of a scenario. */
+/**
+ * The scenario with a policy carried out: levers as a person writes them, or those of a scenario.
+ */
 function underPolicy(scenario: Asked, policy: string): Asked {
   if (policy === nothing) return scenario;
   if (!Object.hasOwn(scenarios, policy)) {

@@ -28,8 +28,8 @@ export const contractRules: readonly ContractRule[] = [
 ];
 
 /**
- * Gives each cloud rules of its own wherever the model reads the one that all share: in what it asks
- * of a lab, and in what it expects of it when it decides on a cheque.
+ * Gives each cloud rules of its own wherever the model reads the one that all share: in what it
+ * asks of a lab, and in what it expects of it when it decides on a cheque.
  */
 function withOwnRules(model: Model): Model {
   const own = (what: string) => ({

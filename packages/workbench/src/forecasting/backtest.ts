@@ -90,6 +90,9 @@ export interface BacktestAnswer extends Frame {
   readonly to: Day;
   readonly seed: number;
   readonly draws: number;
+  /** Of the draws, those left out since in them labs sell more than is spent on models. */
+  readonly contradictory: number;
+  /** Those left out since their run could not go on. */
   readonly failed: number;
   readonly traced: number;
   readonly knowledge: Knowledge;
@@ -104,7 +107,7 @@ export interface BacktestAnswer extends Frame {
   readonly unrecorded: readonly Unrecorded[];
 }
 
-export const usualRuns = 200;
+const usualRuns = 400;
 const mostRuns = 20_000;
 const toldShares = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975] as const;
 /** Fine enough to tell the CRPS of a lognormal to half a per cent. */
@@ -131,6 +134,29 @@ export function knowledgeOf({ beliefs, held, rows }: DrawnWorlds): Knowledge {
     rows: rows.length,
     hindsight: rows.flatMap(({ factor, hindsight }) => (hindsight ? [factor.id] : [])),
   };
+}
+
+export interface Draws {
+  readonly draws: number;
+  readonly contradictory: number;
+  readonly failed: number;
+}
+
+export function drawsOf({ worlds, contradictory, failed }: DrawnWorlds): Draws {
+  return { draws: worlds.length + contradictory + failed, contradictory, failed };
+}
+
+/** How many draws are left out, and why; nothing where all are in. */
+export function leftOutInWords({ draws, contradictory, failed }: Draws): string[] {
+  const told = [
+    ...(contradictory === 0
+      ? []
+      : [`${contradictory} contradict themselves (labs sell more than is spent on models)`]),
+    ...(failed === 0 ? [] : [`${failed} could not be run on`]),
+  ];
+  return told.length === 0
+    ? []
+    : [`Of ${draws} drawn worlds ${told.join(' and ')}; they are left out.`];
 }
 
 /** A figure beside what was drawn of it, all but the baselines. */
@@ -205,7 +231,7 @@ function scoredSeries(
 const byName = (a: { entity: string; metric: string }, b: { entity: string; metric: string }) =>
   bySeries(a) < bySeries(b) ? -1 : bySeries(a) > bySeries(b) ? 1 : 0;
 
-export const forecastCaveats = [
+const forecastCaveats = [
   'Nothing is calibrated: no belief has been fitted to a figure.',
   'A score on a series that is nearly all remainder says little about the model: its share stands beside each.',
   'Figures of one firm, and of quarters that follow one another, err together: so many hits or misses are fewer proofs than they look.',
@@ -236,26 +262,21 @@ export function backtest(ledger: Ledger, asked: BacktestAsked): BacktestAnswer {
     );
   const series = scored.flatMap((one) => one.series).toSorted(byName);
   const share = (of: (row: BacktestRow) => boolean) => rows.filter(of).length / rows.length;
-  const draws = drawn.worlds.length + drawn.failed;
-  const failed =
-    drawn.failed === 0
-      ? []
-      : [`${drawn.failed} of ${draws} drawn worlds could not be run on and are left out.`];
+  const told = drawsOf(drawn);
   const { setting } = drawn.opened;
   return {
     ...frameOf(
       ledger,
       { until: to, knownOn: ledger.released },
       [],
-      [...forecastCaveats, ...failed],
+      [...forecastCaveats, ...leftOutInWords(told)],
     ),
     calibrated: false,
     scenario: setting.name,
     vantage,
     to,
     seed: drawn.design.seed,
-    draws,
-    failed: drawn.failed,
+    ...told,
     traced: drawn.worlds.length,
     knowledge: knowledgeOf(drawn),
     rows,

@@ -1,6 +1,6 @@
 import type { Program, Values } from '@roundtrip/engine';
 import type { InitialState, Ledger } from '@roundtrip/ledger';
-import type { ObservationEquation, StateProduct } from '@roundtrip/model';
+import type { ObservationEquation, StateProduct, World } from '@roundtrip/model';
 import type { Day } from '@roundtrip/units';
 import type { Opened } from '../simulation/setting.ts';
 import { realWorld } from '../vantage/real-world.ts';
@@ -9,7 +9,9 @@ import type { KnownBelief, KnownRow } from './knowledge.ts';
 const figureKey = (entity: string, variable: string, index: string | undefined) =>
   `${entity} ${variable} ${index ?? ''}`;
 
-/** Rows that a run begins with, and those of earlier days off which the past of a series is read. */
+/**
+ * Rows that a run begins with, and those of earlier days off which the past of a series is read.
+ */
 export function rowsRead(
   { initialState }: Ledger,
   equations: readonly ObservationEquation[],
@@ -75,15 +77,40 @@ function cellsOf(program: Program, name: string, values: Values): Float64Array |
   return cells;
 }
 
-/** What a run is given: the opening made of drawn rows, drawn beliefs, what the scenario says. */
+/** A program whose memory reaches as far back as the longest delay that may be drawn. */
+export function wideEnough(program: Program, beliefs: readonly KnownBelief[]): Program {
+  const parameters = program.parameters.map((parameter) => {
+    const { low, high, quantity } = parameter;
+    if (low === undefined || high === undefined) return parameter;
+    const drawn = beliefs.filter((one) => one.parameter === quantity.name);
+    const least = Math.min(...low, ...drawn.map(({ factor }) => factor.low));
+    const most = Math.max(...high, ...drawn.map(({ factor }) => factor.high));
+    return drawn.length === 0
+      ? parameter
+      : { ...parameter, low: low.map(() => least), high: high.map(() => most) };
+  });
+  return { ...program, parameters };
+}
+
+const isBelow = (values: Values | undefined): boolean =>
+  typeof values === 'object' ? Object.values(values).some(isBelow) : Number(values) < 0;
+
+/** Whether labs sell more than is spent on models, so that less than nothing is left to others. */
+const contradictsItself = ({ opening }: World): boolean => isBelow(opening.opening_usage?.mode);
+
+/**
+ * What a run is given: the opening made of drawn rows, drawn beliefs, what the scenario says.
+ * @returns undefined where the rows contradict one another
+ */
 export function parametersOf(
   drawn: Ledger,
   { program, setting, parameters }: Opened,
   beliefs: readonly KnownBelief[],
   values: ArrayLike<number>,
-): Map<string, number | Float64Array> {
+): Map<string, number | Float64Array> | undefined {
   const given = new Map<string, number | Float64Array>(parameters);
   const { world } = realWorld(drawn, setting.calendar.vantage);
+  if (contradictsItself(world)) return undefined;
   const { starting_mood: mood } = world.values;
   const moodAt = program.world.sets.get('mood')?.position.get(String(mood));
   if (moodAt !== undefined && !given.has('starting_mood')) given.set('starting_mood', moodAt);
@@ -100,7 +127,8 @@ export function parametersOf(
     }
     const known = given.get(parameter);
     const found = program.parameters.find(({ quantity }) => quantity.name === parameter);
-    const cells = typeof known === 'object' ? known : (found?.values.slice() ?? new Float64Array());
+    const cells =
+      (typeof known === 'object' ? known : found?.values)?.slice() ?? new Float64Array();
     cells[cell] = value;
     given.set(parameter, cells);
   }

@@ -9,7 +9,7 @@ import type { Trajectory } from '../observed/forecast.ts';
 import { Refusal } from '../refusal.ts';
 import { Calendar } from '../simulation/calendar.ts';
 import { type Asked, type Opened, openSetting, settingOf } from '../simulation/setting.ts';
-import { drawnRows, parametersOf, rowsRead } from './drawn-state.ts';
+import { drawnRows, parametersOf, rowsRead, wideEnough } from './drawn-state.ts';
 import {
   beliefsKnown,
   type KnownBelief,
@@ -41,10 +41,15 @@ export interface DrawnWorlds {
   readonly opened: Opened;
   readonly equations: readonly ObservationEquation[];
   readonly beliefs: readonly KnownBelief[];
-  /** Beliefs that no run can differ in, since nobody gives them a range or a model is built on them. */
+  /**
+   * Beliefs that no run can differ in, since nobody gives them a range or a model is built on
+   * them.
+   */
   readonly held: readonly string[];
   readonly rows: readonly KnownRow[];
   readonly design: Design;
+  /** Draws in which labs sell more than is spent on models. */
+  readonly contradictory: number;
   /** Draws whose run could not go on. */
   readonly failed: number;
   readonly worlds: readonly DrawnWorld[];
@@ -120,7 +125,9 @@ function openedFor(known: Ledger, { vantage, until, scenario }: DrawnAsked): Ope
   return openSetting(known, { ...setting, calendar: new Calendar(vantage, years) });
 }
 
-type Prepared = Omit<DrawnWorlds, 'worlds' | 'failed'> & { readonly known: Ledger };
+type Prepared = Omit<DrawnWorlds, 'worlds' | 'failed' | 'contradictory'> & {
+  readonly known: Ledger;
+};
 
 function prepared(ledger: Ledger, asked: DrawnAsked): Prepared {
   const { vantage } = asked;
@@ -142,47 +149,82 @@ function prepared(ledger: Ledger, asked: DrawnAsked): Prepared {
   return { known, opened, equations, beliefs, held, rows, design: designOf(asked, all, opened) };
 }
 
+/** A draw that is to be run: its number in the design, and what it begins with. */
+interface Draw {
+  readonly row: number;
+  readonly ledger: Ledger;
+}
+
+/** Runs draws four at a time, each under the chance of its own number. */
+class DrawnRuns {
+  readonly worlds: DrawnWorld[] = [];
+  failed = 0;
+  readonly #futures: Futures;
+  readonly #program: Program;
+  readonly #quarters: number;
+  readonly #waiting: Draw[] = [];
+
+  constructor(program: Program, seed: number, quarters: number) {
+    this.#program = program;
+    this.#quarters = quarters;
+    this.#futures = new Futures(program, compile(program), { seed, steps: quarters });
+  }
+
+  add(draw: Draw, parameters: ReadonlyMap<string, number | Float64Array>): void {
+    this.#futures.parameters(this.#waiting.length, parameters);
+    this.#waiting.push(draw);
+    if (this.#waiting.length === lanes.length) this.finish();
+  }
+
+  /** Runs what still waits. */
+  finish(): void {
+    const draws = this.#waiting.splice(0);
+    const [last] = draws.slice(-1);
+    if (last === undefined) return;
+    const [a, b, c, d] = lanes.map((lane) => (draws[lane] ?? last).row);
+    const done = this.#futures.run([a ?? 0, b ?? 0, c ?? 0, d ?? 0]);
+    const { outputs } = this.#program;
+    for (const [lane, { ledger }] of draws.entries()) {
+      if ((done.failed[lane] ?? 0) > 0) {
+        this.failed += 1;
+        continue;
+      }
+      const trajectory = trajectoryOf(this.#program, this.#quarters, (output, cell, step) => {
+        const quantity = outputs[output];
+        return quantity === undefined ? Number.NaN : done.output(quantity, cell, step, lane);
+      });
+      this.worlds.push({ ledger, trajectory });
+    }
+  }
+}
+
 /**
- * Worlds as they may have been on a day, from what was known of them then, each run on with a chance
- * of its own. A draw whose run cannot go on is counted and left out.
+ * Worlds as they may have been on a day, from what was known of them then, each run on with a
+ * chance of its own. A draw that contradicts itself, or whose run cannot go on, is counted and
+ * left out.
  * @throws Refusal where what is needed is missing or was not known and may not be drawn
  */
 export function drawnWorlds(ledger: Ledger, asked: DrawnAsked): DrawnWorlds {
   const { known, ...ready } = prepared(ledger, asked);
   const { opened, equations, beliefs, rows, design } = ready;
-  const quarters = quartersAfter(asked.vantage, asked.until);
   const names = new Set(equations.flatMap(({ is }) => is.map(({ output }) => output)));
   const outputs = [...names].flatMap((name) => opened.program.quantities.get(name) ?? []);
-  const program: Program = { ...opened.program, outputs };
-  const futures = new Futures(program, compile(program), { seed: design.seed, steps: quarters });
+  const program: Program = { ...wideEnough(opened.program, beliefs), outputs };
+  const runs = new DrawnRuns(program, design.seed, quartersAfter(asked.vantage, asked.until));
   const read = rowReader(design);
-  const worlds: DrawnWorld[] = [];
-  let failed = 0;
-  for (let first = 0; first < asked.runs; first += lanes.length) {
-    const four = lanes.map((lane): Ledger => {
-      const { values } = read(Math.min(first + lane, asked.runs - 1));
-      const drawn = { ...known, initialState: drawnRows(rows, values.subarray(beliefs.length)) };
-      futures.parameters(lane, parametersOf(drawn, opened, beliefs, values));
-      return drawn;
-    });
-    const done = futures.run([first, first + 1, first + 2, first + 3]);
-    for (const [lane, drawn] of four.entries()) {
-      if (first + lane >= asked.runs) continue;
-      if ((done.failed[lane] ?? 0) > 0) {
-        failed += 1;
-        continue;
-      }
-      const trajectory = trajectoryOf(program, quarters, (output, cell, step) => {
-        const quantity = outputs[output];
-        return quantity === undefined ? Number.NaN : done.output(quantity, cell, step, lane);
-      });
-      worlds.push({ ledger: drawn, trajectory });
-    }
-    asked.progress?.(Math.min(asked.runs, first + lanes.length), asked.runs);
+  let contradictory = 0;
+  for (let row = 0; row < asked.runs; row += 1) {
+    const { values } = read(row);
+    const drawn = { ...known, initialState: drawnRows(rows, values.subarray(beliefs.length)) };
+    const parameters = parametersOf(drawn, opened, beliefs, values);
+    if (parameters === undefined) contradictory += 1;
+    else runs.add({ row, ledger: drawn }, parameters);
+    asked.progress?.(row + 1, asked.runs);
   }
-  if (worlds.length === 0)
-    throw new Refusal(
-      `none of ${asked.runs} drawn worlds could be run on: draw more of them with --runs`,
-    );
-  return { ...ready, failed, worlds };
+  runs.finish();
+  const { worlds, failed } = runs;
+  if (worlds.length > 0) return { ...ready, contradictory, failed, worlds };
+  throw new Refusal(
+    `none of ${asked.runs} drawn worlds could be run on, ${contradictory} because they contradict themselves: draw more of them with --runs`,
+  );
 }

@@ -14,7 +14,7 @@ import type { Place } from '../observed/forecast.ts';
 import { reportedSeries } from '../observed/reported.ts';
 import { Refusal } from '../refusal.ts';
 import type { Asked } from '../simulation/setting.ts';
-import { type Knowledge, knowledgeOf, quarterEnd, runsAsked } from './backtest.ts';
+import { drawsOf, type Knowledge, knowledgeOf, quarterEnd, runsAsked } from './backtest.ts';
 import { type DrawnWorlds, drawnWorlds } from './drawn-worlds.ts';
 import { ledgerOn } from './knowledge.ts';
 import { drawSeriesIn, levelOf, type NotForecast } from './series-draws.ts';
@@ -57,8 +57,11 @@ export interface ForecastRecipe {
   /** How worlds were drawn; its factors are the beliefs and rows of `knowledge`. */
   readonly design: Pick<Design, 'plan' | 'seed' | 'noise'>;
   readonly draws: number;
+  readonly contradictory: number;
   readonly failed: number;
-  /** Fingerprints of the model with its opening, of what was drawn of, and of the figures fitted. */
+  /**
+   * Fingerprints of the model with its opening, of what was drawn of, and of the figures fitted.
+   */
   readonly model: string;
   readonly factors: string;
   readonly figures: string;
@@ -204,8 +207,7 @@ export function forecast(ledger: Ledger, asked: ForecastAsked): ForecastFile {
     vantage,
     to: forecastEnd,
     design: { plan, seed, noise },
-    draws: drawn.worlds.length + drawn.failed,
-    failed: drawn.failed,
+    ...drawsOf(drawn),
     model,
     factors: fingerprint(factors),
     figures: figuresOf(known, series, drawn.equations, vantage),

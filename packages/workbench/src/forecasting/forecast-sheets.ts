@@ -1,7 +1,7 @@
 import { number } from '../futures/ensemble-sheets.ts';
 import { column, detail, figure, type Sheet, word } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
-import type { BacktestAnswer } from './backtest.ts';
+import { type BacktestAnswer, leftOutInWords } from './backtest.ts';
 import type { ForecastFile } from './forecast-file.ts';
 import type { ScoreAnswer } from './score.ts';
 import { countedReasons, levelColumn, named, ofFirm, peopleLevels, percent } from './words.ts';
@@ -36,11 +36,12 @@ export function forecastSheet({ series, levels }: ForecastFile, whole: boolean):
 
 /** What was put on record. */
 export function forecastInWords({ series, recipe, hash }: ForecastFile): string[] {
-  const { vantage, to, draws, failed, knowledge, scenario } = recipe;
+  const { vantage, to, draws, contradictory, failed, knowledge, scenario } = recipe;
   const { beliefs, uninformed, rows, hindsight } = knowledge;
   return [
-    `${series.length} series forecast from ${vantage} to ${to}, quarter by quarter, from ${draws - failed} drawn worlds of the scenario “${scenario.title}”; not calibrated.`,
-    `${uninformed.length} of ${beliefs} beliefs were uninformed on ${vantage}, ${hindsight.length} of ${rows} rows of the initial state rest on undated or later documents; each was drawn from a widened range. ${failed} of ${draws} drawn worlds could not be run on.`,
+    `${series.length} series forecast from ${vantage} to ${to}, quarter by quarter, from ${draws - contradictory - failed} drawn worlds of the scenario “${scenario.title}”; not calibrated.`,
+    `${uninformed.length} of ${beliefs} beliefs were uninformed on ${vantage}, ${hindsight.length} of ${rows} rows of the initial state rest on undated or later documents; each was drawn from a widened range.`,
+    ...leftOutInWords(recipe),
     `Hash ${hash}.`,
   ];
 }
@@ -76,7 +77,7 @@ export function forecastPicture(file: ForecastFile) {
   return {
     title: `Forecasts made on ${recipe.vantage}`,
     description: forecastInWords(file).join(' '),
-    note: `${recipe.draws - recipe.failed} drawn worlds · middle, half and eight tenths · not calibrated`,
+    note: `${recipe.draws - recipe.contradictory - recipe.failed} drawn worlds · middle, half and eight tenths · not calibrated`,
     across: `${quarters[0]?.quarter ?? ''} to ${quarters.at(-1)?.quarter ?? ''}`,
     number: threeDigits,
     width: 720,

@@ -14,7 +14,9 @@ export interface KnownBelief {
   readonly uninformed: boolean;
 }
 
-/** What was known of a row of the initial state: `hindsight` where its latest document came later. */
+/**
+ * What was known of a row of the initial state: `hindsight` where its latest document came later.
+ */
 export interface KnownRow {
   readonly row: InitialState;
   readonly factor: Factor;
@@ -38,7 +40,7 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
 }
 
 /** Whether all documents are dated, the latest by a day; nothing dates a judgement. */
-export function isDatedBy(ledger: Ledger, documents: readonly string[], day: Day): boolean {
+function isDatedBy(ledger: Ledger, documents: readonly string[], day: Day): boolean {
   if (documents.length === 0) return false;
   return documents.every((id) => {
     const date = ledger.sources.get(id)?.date;
@@ -97,7 +99,7 @@ const rangeOf = ({ low, value, high }: InitialState): Range => ({ low, mode: val
 const cellOf = ({ entity, index }: InitialState): string =>
   `${entity}${index === undefined ? '' : ` (${index})`}`;
 
-export const rowName = (row: InitialState): string => `${row.variable} of ${cellOf(row)}`;
+const rowName = (row: InitialState): string => `${row.variable} of ${cellOf(row)}`;
 
 /**
  * Rows of the initial state as a person could know them on a day: as they are where their documents

@@ -20,7 +20,7 @@ export type Skill = Readonly<Record<Baseline, number | null>>;
 /** Quarters of a series that a baseline wants. */
 const fewestPast = 3;
 
-export const byBaseline = <T>(of: (kind: Baseline) => T): Record<Baseline, T> => ({
+const byBaseline = <T>(of: (kind: Baseline) => T): Record<Baseline, T> => ({
   persistence: of('persistence'),
   drift: of('drift'),
   trend: of('trend'),

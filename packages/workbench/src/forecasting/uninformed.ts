@@ -71,12 +71,13 @@ function byFactor(factor: Factor, kind: readonly Range[]): Factor {
 }
 
 /**
- * What may be believed of a number by somebody whom nothing informs: the widest range that the table
- * has for a number of its kind, laid about its centre, and never less than its own. A share: from the
- * least to the most that any share of its kind is believed to be, evenly. An amount: down and up by
- * the largest factors of its kind, evenly in the logarithm; where it may be 0 or less, from its own
- * low end up, evenly. A point: down and up by the largest distances of its kind, evenly. A name: any
- * of its kind, all alike. What has a centre of 0 and is no share or point keeps its ends.
+ * What may be believed of a number by somebody whom nothing informs: the widest range that the
+ * table has for a number of its kind, laid about its centre, and never less than its own. A share:
+ * from the least to the most that any share of its kind is believed to be, evenly. An amount: down
+ * and up by the largest factors of its kind, evenly in the logarithm; where it may be 0 or less,
+ * from its own low end up, evenly. A point: down and up by the largest distances of its kind,
+ * evenly. A name: any of its kind, all alike. What has a centre of 0 and is no share or point
+ * keeps its ends.
  */
 export function uninformed(factor: Factor, scale: Scale, kind: readonly Range[]): Factor {
   switch (scale) {

@@ -2,7 +2,7 @@ import { number } from '../futures/ensemble-sheets.ts';
 import { type Cell, detail, figure } from '../sheet.ts';
 import type { BaselineScores, Skill } from './scoring.ts';
 
-export const kinds = ['persistence', 'drift', 'trend'] as const;
+const kinds = ['persistence', 'drift', 'trend'] as const;
 const heads = { persistence: 'stays', drift: 'drifts', trend: 'trend' } as const;
 /** What a page has room for. */
 export const peopleLevels: readonly number[] = [0.1, 0.5, 0.9];

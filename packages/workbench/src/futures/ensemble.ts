@@ -114,7 +114,7 @@ export interface EnsembleAnswer extends ModelFrame {
   readonly hash: string;
 }
 
-export const toldShares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+const toldShares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 const wholeUnits: readonly string[] = ['count', 'quarters'];
 const keptPaths = 5;
 const keptExtremes = 3;

@@ -20,3 +20,4 @@ export {
 } from './experiment.ts';
 export { type BeliefFactor, type Factors, factorsOf, type Unvaried } from './factors.ts';
 export { type FuturesJob, inlineWorkers, type OpenedJob, openJob, type Workers } from './job.ts';
+export { type RatiosByRule, type TracedRun, tracedRuns } from './traced.ts';

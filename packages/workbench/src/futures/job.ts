@@ -25,7 +25,9 @@ export interface FuturesJob {
    * model is not held to the design's.
    */
   readonly beside?: boolean;
-  /** All its chunks are run in one place: opening it anywhere else would cost more than its runs. */
+  /**
+   * All its chunks are run in one place: opening it anywhere else would cost more than its runs.
+   */
   readonly inOnePlace?: boolean;
 }
 

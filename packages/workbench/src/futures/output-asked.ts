@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { AskedMeasure, OpenedFutures } from './experiment.ts';
 
 /** What is told of runs where nobody says what. */
-export const usualOutputs = [
+const usualOutputs = [
   ...['ai_spending', 'capex', 'cloud_ai_revenue', 'lab_revenue', 'lab_valuation'],
   ...['put_in', 'came_back', 'round_trip', 'price_over_floor', 'frontier'],
 ] as const;

@@ -31,6 +31,14 @@ const knowledge = z.object({
   ),
 });
 
+const draws = {
+  draws: z.number(),
+  contradictory: z
+    .number()
+    .describe('draws left out, in which labs sell more than is spent on models'),
+  failed: z.number().describe('draws left out, which could not be run on'),
+};
+
 const pit = z
   .object({
     counts: z.array(z.number()).describe('figures by tenth of the forecast in which they fell'),
@@ -48,8 +56,7 @@ export const backtestAnswer = z.object({
   vantage: day,
   to: day,
   seed: z.number(),
-  draws: z.number(),
-  failed: z.number().describe('drawn worlds that could not be run on'),
+  ...draws,
   traced: z.number().describe('runs in which money was traced, by the haircut'),
   knowledge,
   rows: z.array(
@@ -104,8 +111,7 @@ export const forecastFile = z.object({
       seed: z.number(),
       noise: z.literal('row'),
     }),
-    draws: z.number(),
-    failed: z.number().describe('drawn worlds that could not be run on'),
+    ...draws,
     model: hash.describe('of the model with its opening'),
     factors: hash.describe('of the ranges that worlds were drawn from'),
     figures: hash.describe('of the figures that series were fitted on'),

@@ -215,15 +215,25 @@ export const claimAnswer = z.object({
   }),
   horizon: z.number(),
   contrasts: ids,
-  limits: z.string().nullable(),
+  also: z.string().nullable().describe('what must hold beside the test'),
+  limits: z.string().nullable().describe('where the measure is less than the claim would want'),
   whyAssumed: z.string().nullable(),
+  otherSign: z.number().nullable().describe('worlds in which an assumed sign came out otherwise'),
+  bestResponse: z
+    .number()
+    .nullable()
+    .describe('most that a giant gains by another rule of its own, over its cash flow'),
   interval: z.tuple([z.number(), z.number()]).nullable(),
   neighbours: z.array(z.object({ threshold: z.number(), share })),
   histogram: z.array(z.object({ from: z.number(), to: z.number(), worlds: z.number() })),
+  readings: z
+    .array(z.object({ contrast: z.string(), measure: z.string(), median: orNone }))
+    .describe('medians over worlds of the numbers that the measure is made of'),
   records: z
     .object({
       low: orNone,
       high: orNone,
+      also: z.boolean().optional(),
       words: z.string(),
       sources: ids,
       parts: numbers.optional(),

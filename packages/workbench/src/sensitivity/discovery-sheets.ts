@@ -3,7 +3,7 @@ import { number } from '../futures/ensemble-sheets.ts';
 import { type Cell, column, count, detail, figure, type Sheet, word } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
 import { chosenBox, type DiscoveryAnswer } from './discovery.ts';
-import { listed, percent, runsInWords } from './sensitivity-sheets.ts';
+import { listed, percent, runsInWords, withUnit } from './sensitivity-sheets.ts';
 
 /** `between .2 and .4 1/year`, `above 3`. */
 function limitInWords({ from, to, unit }: Box['limits'][number]): string {
@@ -88,8 +88,7 @@ export function discoverySheets(answer: DiscoveryAnswer, whole: boolean): Sheet[
 
 /** `Exits in 2030Q2 above 2`. */
 function interestInWords({ output, quarter, above, threshold }: DiscoveryAnswer): string {
-  const unit = output.unit === '1' ? '' : ` ${output.unit}`;
-  return `${output.title} in ${quarter} ${above ? 'above' : 'below'} ${threeDigits(threshold)}${unit}`;
+  return `${output.title} in ${quarter} ${above ? 'above' : 'below'} ${withUnit(threshold, output.unit)}`;
 }
 
 function gatherInWords(answer: DiscoveryAnswer): string {
@@ -97,8 +96,7 @@ function gatherInWords(answer: DiscoveryAnswer): string {
   const worlds = runs - missing;
   const box = chosenBox(answer);
   if (interest === 0 || interest === worlds) {
-    const unit = output.unit === '1' ? '' : ` ${output.unit}`;
-    return `With ${interest === 0 ? 'none' : 'all'} of interest there is nothing to find: in eight of ten worlds it lies between ${threeDigits(spread.low)} and ${threeDigits(spread.high)}${unit}, ${threeDigits(spread.middle)} in the middle; ask with a number in between.`;
+    return `With ${interest === 0 ? 'none' : 'all'} of interest there is nothing to find: in eight of ten worlds it lies between ${threeDigits(spread.low)} and ${withUnit(spread.high, output.unit)}, ${threeDigits(spread.middle)} in the middle; ask with a number in between.`;
   }
   if (box.limits.length === 0)
     return 'They gather nowhere: no box of beliefs is denser than luck would make one.';

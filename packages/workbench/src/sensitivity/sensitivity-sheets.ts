@@ -84,7 +84,7 @@ const headOf = (name: string) => heads[name] ?? name;
 export const listed = (items: readonly string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-/** More than the luckiest of as many beliefs that do nothing would show, 19 times of 20. */
+/** More than the luckiest of as many beliefs that do nothing would show, 99 times of 100. */
 const standsOut = ({ share, level }: Driver) => share > level;
 
 const bySize = (shares: NonNullable<SensitivityAnswer['shares']>) =>
@@ -92,8 +92,9 @@ const bySize = (shares: NonNullable<SensitivityAnswer['shares']>) =>
 
 const wholePercent = (share: number) => `${Math.round(100 * share)} %`;
 
-const withUnit = (value: number, unit: string) =>
-  unit === '1' ? threeDigits(value) : `${threeDigits(value)} ${unit}`;
+/** A number with its unit; what is counted has none to tell. */
+export const withUnit = (value: number, unit: string): string =>
+  unit === '1' || unit === 'count' ? threeDigits(value) : `${threeDigits(value)} ${unit}`;
 
 const mostTold = 3;
 
@@ -112,7 +113,7 @@ function effectsInWords(what: string, { effects, output }: SensitivityAnswer): s
     ...(chance === undefined
       ? []
       : [
-          `Another chance alone moves it by ${withUnit(chance.size, output.unit)}; ${more} of ${effects.length - 1} beliefs move it by more.`,
+          `Another chance alone moves it by ${withUnit(chance.size, output.unit)}; ${more} of ${effects.length - 1} beliefs ${more === 1 ? 'moves' : 'move'} it by more.`,
         ]),
   ];
 }
@@ -143,7 +144,7 @@ function driversInWords(what: string, drivers: readonly Driver[]): string[] {
     .slice(0, mostTold)
     .map(
       ({ factor, share, rank }) =>
-        `${factor} (${wholePercent(share)} of its variance alone, the more the ${rank < 0 ? 'less' : 'more'})`,
+        `${factor} (${wholePercent(share)} of its variance alone, ${rank < 0 ? 'falling' : 'rising'} with it)`,
     );
   const luck = `up to ${wholePercent(most.level)} could be luck among ${drivers.length} beliefs`;
   if (told.length === 0) return [`${what} hangs on no belief that stands out from luck: ${luck}.`];

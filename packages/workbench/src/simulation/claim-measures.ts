@@ -15,7 +15,9 @@ export function claimMeasures(
 
 const lenders = ['bank', 'capital'];
 
-/** What each cloud has less what it owes, as the books of the model have it; its cash flow so far. */
+/**
+ * What each cloud has less what it owes, as the books of the model have it; its cash flow so far.
+ */
 function worthOf({ clouds, labs }: Reading): ClaimRecipe[] {
   return clouds.flatMap((cloud): ClaimRecipe[] => [
     {

@@ -30,7 +30,9 @@ function observed(...rows: string[]): string {
   ].join('\n');
 }
 
-/** A cheque of 1,000, of which 250 in credits; a bill of 700, 38.8 shared, 388 earned, wages 150. */
+/**
+ * A cheque of 1,000, of which 250 in credits; a bill of 700, 38.8 shared, 388 earned, wages 150.
+ */
 const oneQuarter = [
   { amount_usd_m: '1000', paid_on: '2024-02-01' },
   { amount_usd_m: '250', kind: 'cloud-credits', stage: 'drawn', paid_on: '2024-02-01' },

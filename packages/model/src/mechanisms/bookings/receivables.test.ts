@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { bookStep, reader } from '../../../test/booked.ts';
 import { forced, programOf, rounds } from '../../../test/forced.ts';
 
-/** A promise of 4 000 over five years and no use at all: a bill of 200 a quarter, all of it top-up. */
+/**
+ * A promise of 4 000 over five years and no use at all: a bill of 200 a quarter, all of it top-up.
+ */
 const promised = {
   ...rounds.fail,
   opening_contract: { cloud1: { lab1: 1 } },
@@ -70,7 +72,8 @@ test('a lab that cannot pay old and new bills pays the same part of both', () =>
   const { run, of } = after({ payment_terms: 0.125 }, 250);
   expect(of('deposits', 'lab1')).toBeCloseTo(150, 9);
   const row = bookStep(run);
-  // 150 for 100 of old bills and 100 due now: three quarters. 25, 25 and the 100 not yet due are lost.
+  // 150 for 100 of old bills and 100 due now: three quarters. 25, 25 and the 100 not yet due are
+  // lost.
   expect(of('collected', 'cloud1', 'lab1')).toBeCloseTo(75, 9);
   expect(of('shortfall', 'lab1')).toBeCloseTo(50, 9);
   expect(row('arloss', 'cloud1')).toBeCloseTo(-150, 9);

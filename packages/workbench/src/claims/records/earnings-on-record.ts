@@ -94,6 +94,18 @@ function partOfRevenue(quarters: readonly Quarter[], firms: readonly string[]) {
   return { low: bills('low') / most, high: Math.min(1, bills('high') / least) };
 }
 
+interface LabsPart {
+  readonly cloud: string;
+  readonly low: number;
+  readonly high: number;
+  readonly largest: number;
+}
+
+function partInWords({ cloud, low, high, largest }: LabsPart): string {
+  const range = tellRange(low, high, percent);
+  return `${cloud} ${range} from labs, the largest at least ${percent(largest)}`;
+}
+
 /** Labs’ part of each cloud’s revenue in its last year; of AI revenue and backlog nobody tells. */
 export function labsAsCustomersOnRecord(records: Records): RecordFigure {
   const labs = labsOf(records.ledger);
@@ -107,7 +119,7 @@ export function labsAsCustomersOnRecord(records: Records): RecordFigure {
   return {
     low: Math.min(...told.map(({ low }) => low)),
     high: Math.min(...told.map(({ high }) => high)),
-    words: `of cloud revenue in the last year told by ${records.until}: ${told.map(({ cloud, low, high, largest }) => `${cloud} ${tellRange(low, high, percent)} from labs, the largest at least ${percent(largest)}`).join('; ')}; no cloud tells the part of labs in its AI revenue or backlog`,
+    words: `of cloud revenue in the last year told by ${records.until}: ${told.map(partInWords).join('; ')}; no cloud tells the part of labs in its AI revenue or backlog`,
     sources: unique(told.flatMap(({ deals }) => deals)),
   };
 }

@@ -51,7 +51,9 @@ function daysOfChange(ledger: Ledger, lab: string, since: string): string[] {
   return unique([since, ...days]).toSorted();
 }
 
-/** Term by term, on every day on which something changes: what binds a lab to its first investor. */
+/**
+ * Term by term, on every day on which something changes: what binds a lab to its first investor.
+ */
 export function sameTermsOnRecord({ ledger }: Records): RecordFigure {
   const labs = unique([...ledger.deals.values()].map(({ payee }) => payee)).filter(
     (lab) => ledger.entities.get(lab)?.kind === 'lab',

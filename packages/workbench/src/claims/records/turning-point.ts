@@ -35,8 +35,9 @@ function normalised(logs: readonly number[]): number[] {
 }
 
 /**
- * Posterior over the first value after the one break in the mean of a normal series: break even over
- * its places, flat means, flat logarithm of the common deviation (Smith 1975). Place 0 is value 1.
+ * Posterior over the first value after the one break in the mean of a normal series: break even
+ * over its places, flat means, flat logarithm of the common deviation (Smith 1975). Place 0 is
+ * value 1.
  */
 export function breakInMean(values: readonly number[]): number[] {
   const places = values.slice(1).map((_, place) => place + 1);
