@@ -12,8 +12,8 @@ export type Ranges = ReadonlyMap<Column, Range>;
 export const whole: Range = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /**
- * How many of sorted values a cut takes away at an end, and where it is: midway between the value at
- * a share of them and the next other one towards the middle, so that equal values stay together.
+ * How many of sorted values a cut takes away at an end, and where it is: midway between the value
+ * at a share of them and the next other one towards the middle, so that equal values stay together.
  */
 export function cutAt(
   count: number,

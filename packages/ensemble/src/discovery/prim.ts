@@ -21,8 +21,8 @@ const usual = { alpha: 0.05, least: 0.05, coverage: 0.5, looked: 15 } as const;
 
 /**
  * A limit that as many of interest would meet by chance says nothing (Bryant and Lempert 2010). It
- * was picked among many, so .05 would not do: of outcomes that hang on nothing every third had such a
- * box, and none had one below .001 (72 samples of 500 or 1,000 cases and 179 factors).
+ * was picked among many, so .05 would not do: of outcomes that hang on nothing every third had such
+ * a box, and none had one below .001 (72 samples of 500 or 1,000 cases and 179 factors).
  */
 const each: Doing = { below: 0.001, mostLimits: Number.POSITIVE_INFINITY };
 

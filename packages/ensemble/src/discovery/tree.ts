@@ -109,7 +109,7 @@ function leastWorth(node: Node): number {
   return Math.min(worthOf(node), leastWorth(node.split.yes), leastWorth(node.split.no));
 }
 
-/** Prices at which one branch after the other falls, the weakest first, until no leaf more is left. */
+/** Prices at which one branch after the other falls, the weakest first, until one leaf is left. */
 function pricesOf(full: Node): number[] {
   const prices = [0];
   let node = pruned(full, 0);
