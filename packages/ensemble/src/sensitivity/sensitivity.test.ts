@@ -188,6 +188,18 @@ test('a switch has the share it has: bins without rows do not count', () => {
   expect(driver?.noise).toBeCloseTo(Math.sqrt(2) / 600, 12);
 });
 
+test('chance along trajectories is what another future makes, not more', () => {
+  const plan: Plan = { kind: 'morris', trajectories: 400, levels: 4 };
+  const design = designed(plan, between(0, 1, 2), { noise: 'factor' });
+  const noisy: Of = ([a = 0], future) => 5 * a + future / 2 ** 32;
+  const effects = elementaryEffects(design, outcomesOf(design, noisy));
+  expect(effects[0]).toMatchObject({ factor: 'x1', size: expect.closeTo(5, 9) });
+  // Two even draws lie a third apart on average.
+  const { size = 0, error = 0 } = effects.find(({ factor }) => factor === 'chance') ?? {};
+  expect(Math.abs(size - 1 / 3)).toBeLessThan(4 * error);
+  expect(error).toBeLessThan(0.02);
+});
+
 test('drivers in rows of any design: shares of variance, and which way', () => {
   const design = designed({ kind: 'latin-hypercube', runs: 2000 }, between(0, 1, 4), {
     noise: 'row',
