@@ -62,7 +62,7 @@ export function addDiscover(program: Command): void {
               sentences: [...area.discoveryInWords(one), ...one.caveats.slice(0, 1)],
               sheets: area.discoverySheets(one, false),
               notes: [
-                'Quasi-p: the chance of as many of interest in the box if this limit did nothing.',
+                ...area.discoveryNotes,
                 ...frameNotes({ ...one, caveats: one.caveats.slice(1) }),
               ],
             },

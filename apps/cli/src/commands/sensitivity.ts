@@ -11,6 +11,7 @@ interface SensitivityOptions extends ScenarioOptions, ManyOptions {
   readonly method?: string;
   readonly size?: string;
   readonly repeats?: string;
+  readonly designSeed?: string;
   readonly factor?: readonly string[];
   readonly svg?: boolean;
 }
@@ -24,6 +25,7 @@ export function addSensitivity(program: Command): void {
     .option('--method <name>', 'morris, sobol (shares of variance) or given (default: morris)')
     .option('--size <n>', 'trajectories (20), base rows of sobol (256) or runs of given (1000)')
     .option('--repeats <n>', 'runs of each row with other chances, averaged (default: 1)')
+    .option('--design-seed <n>', "of the design (default: the scenario's seed)")
     .option('--factor <ids>', 'vary these beliefs only (may be repeated)', gathered)
     .option('--svg', 'print a picture');
   example(
@@ -44,6 +46,7 @@ export function addSensitivity(program: Command): void {
       size: options.size,
       repeats: options.repeats,
       factors: options.factor,
+      designSeed: options.designSeed,
     };
     const progress = rateOn(process.stderr, options.progress);
     const { result: answer } = await stoppable((signal) =>
@@ -65,7 +68,7 @@ export function addSensitivity(program: Command): void {
               sentences: [...area.sensitivityInWords(one), ...one.caveats.slice(0, 1)],
               sheets: area.sensitivitySheets(one, false),
               notes: [
-                'Chance is a factor like any other: what differs when nothing is believed otherwise.',
+                ...area.sensitivityNotes(one),
                 ...frameNotes({ ...one, caveats: one.caveats.slice(1) }),
               ],
             },

@@ -218,6 +218,18 @@ test('what is wrong with a design file is told with its field', () => {
   });
 });
 
+test('chance in trajectories: another future where it moves, and others in each trajectory', () => {
+  for (const levels of [2, 4]) {
+    const plan: Plan = { kind: 'morris', trajectories: 50, levels };
+    const rows = all(designed(plan, 3, { noise: 'factor' }));
+    const futures = Array.from({ length: 50 }, (_, at) => [
+      ...new Set(rows.slice(at * 5, at * 5 + 5).map(({ future }) => future)),
+    ]);
+    for (const two of futures) expect(two).toHaveLength(2);
+    expect(new Set(futures.flat()).size).toBe(100);
+  }
+});
+
 const two: Plan = { kind: 'latin-hypercube', runs: 2 };
 const pair = (a: string, b: string) => ({ a, b, rho: 0.5 });
 

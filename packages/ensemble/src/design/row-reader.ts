@@ -155,6 +155,9 @@ function valuesOf(design: Design, points: Float64Array): Values {
   }
 }
 
+/** The largest word of 32 bits. */
+const most32 = 2 ** 32 - 1;
+
 /** Base rows that are worked out together where rows are read one after the other. */
 const together = 256;
 
@@ -165,7 +168,7 @@ const together = 256;
  */
 export function rowReader(design: Design): (row: number) => DesignRow {
   refuse(design);
-  const { factors, repeats, noise } = design;
+  const { factors, repeats, noise, plan } = design;
   const width = factors.length;
   const last = baseRowsOf(design) - 1;
   const points = new Float64Array(together * dimensionsOf(design));
@@ -193,8 +196,10 @@ export function rowReader(design: Design): (row: number) => DesignRow {
     const own = each[place] as Float64Array;
     if (noise === 'row') return { values: own, future: row };
     if (noise === 'common') return { values: own, future: group(base) * repeats + repeat };
-    const chance = points[width * count + place] ?? 0;
-    return { values: own, future: mixed(Math.floor(chance * 2 ** 32) ^ mixed(repeat)) };
+    const chance = Math.floor((points[width * count + place] ?? 0) * most32);
+    // On a grid of levels every trajectory would meet the same few futures.
+    const salt = plan.kind === 'morris' ? mixed(group(base) + 1) : 0;
+    return { values: own, future: mixed(chance ^ mixed(repeat) ^ salt) };
   };
 }
 

@@ -59,11 +59,15 @@ export function elementaryEffects(design: Design, outcomes: ArrayLike<number>): 
     const { order, step } = morrisSteps(design, trajectory);
     for (const [moved, factor] of order.entries()) {
       const row = trajectory * (dimensions + 1) + moved;
-      const effect = (outcome(row + 1) - outcome(row)) / (step[factor] ?? 1);
+      // Chance has no range to walk a part of: another future is another future.
+      const walked = factor < factors.length ? (step[factor] ?? 1) : 1;
+      const effect = (outcome(row + 1) - outcome(row)) / walked;
       if (!Number.isNaN(effect)) found[factor]?.push(effect);
     }
   }
+  // A factor without any effect to tell comes last.
+  const size = (effect: Effect) => (effect.effects === 0 ? -1 : effect.size);
   return found
     .map((effects, at) => effectOf(factors[at]?.id ?? chanceFactor, effects))
-    .toSorted((a, b) => b.size - a.size);
+    .toSorted((a, b) => size(b) - size(a));
 }

@@ -1,8 +1,26 @@
+/** Places in ascending order of the values there, equal ones in the order of their places. */
+export function orderOf(values: ArrayLike<number>): Int32Array {
+  const sorted = Float64Array.from(values).sort();
+  const order = new Int32Array(sorted.length);
+  const equal = new Int32Array(sorted.length);
+  for (let at = 0; at < sorted.length; at += 1) {
+    const value = values[at] as number;
+    let [first, last] = [0, sorted.length - 1];
+    while (first < last) {
+      const middle = (first + last) >>> 1;
+      if ((sorted[middle] as number) < value) first = middle + 1;
+      else last = middle;
+    }
+    const seat = first + (equal[first] as number);
+    equal[first] = (equal[first] as number) + 1;
+    order[seat] = at;
+  }
+  return order;
+}
+
 /** Ranks from 0, what is equal sharing the mean of its ranks. */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
-  const order = Array.from({ length: values.length }, (_, at) => at).sort(
-    (a, b) => (values[a] as number) - (values[b] as number) || a - b,
-  );
+  const order = orderOf(values);
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from;

@@ -1,3 +1,4 @@
+import { uniform } from '@roundtrip/engine';
 import { expect, test } from 'vitest';
 import type { Design, Plan } from '../design/design.ts';
 import type { Factor } from '../design/factor.ts';
@@ -120,6 +121,9 @@ test('elementary effects of the published exercise', () => {
   const one = effectOf('x1', [2.52, 1.995, 2.295, -0.66, -0.945, -1.305]);
   expect([one.mean, one.size]).toEqual([expect.closeTo(0.65, 10), expect.closeTo(1.62, 10)]);
   expect(one.deviation).toBeCloseTo(1.7941, 4);
+  const two = effectOf('x2', [-0.39, 0.135, 0.795, 0.255, -0.03, 0.495]);
+  expect([two.mean, two.size]).toEqual([expect.closeTo(0.21, 10), expect.closeTo(0.35, 10)]);
+  expect(two.deviation).toBeCloseTo(0.412, 4);
 });
 
 test('Morris on Ishigami: the second factor has exactly the size 7.875 on four levels', () => {
@@ -133,6 +137,67 @@ test('Morris on Ishigami: the second factor has exactly the size 7.875 on four l
     ['x3', 6.256295],
   ] as const)
     expect(Math.abs((of(id)?.size ?? 0) - wanted)).toBeLessThan(4 * (of(id)?.error ?? 0));
+});
+
+test('an outcome far from 0 has the same shares, no more blurred', () => {
+  const design = designed(saltelli(512), between(-Math.PI, Math.PI, 3));
+  const outcomes = outcomesOf(design, ishigami);
+  const near = decompose(design, outcomes);
+  const far = decompose(
+    design,
+    outcomes.map((one) => one + 1e6),
+  );
+  for (const [at, { first }] of near.factors.entries()) {
+    expect(far.factors[at]?.first.value).toBeCloseTo(first.value, 5);
+    expect(far.factors[at]?.first.high).toBeCloseTo(first.high, 5);
+  }
+});
+
+const randomCases = (n: number, width: number, seed: number, of: Of) => {
+  const draw = (row: number, at: number) => uniform(seed, row, at, 0, 0);
+  const rows = Array.from({ length: n }, (_, row) =>
+    Array.from({ length: width }, (__, at) => draw(row, at)),
+  );
+  return {
+    factors: between(0, 1, width),
+    inputs: Float64Array.from(rows.flat()),
+    outcomes: Float64Array.from(rows, (row, at) => of(row, draw(at, width))),
+  };
+};
+
+test('what does nothing stays below the level 99 times of 100', () => {
+  const most = Array.from({ length: 300 }, (_, seed) => {
+    const [driver] = driversOf(randomCases(200, 20, seed, (__, chance) => chance));
+    return (driver?.share ?? 0) > (driver?.level ?? 0);
+  });
+  const over = most.filter(Boolean).length;
+  expect(over).toBeGreaterThan(0);
+  expect(over).toBeLessThan(3 + 3 * Math.sqrt(3));
+});
+
+test('a switch has the share it has: bins without rows do not count', () => {
+  const cases = randomCases(600, 3, 5, () => 0);
+  const inputs = cases.inputs.map((value, at) => (at % 3 === 1 ? Math.round(value) : value));
+  const outcomes = cases.outcomes.map(
+    (_, row) => 0.25 * (inputs[row * 3 + 1] ?? 0) + uniform(6, row, 0, 0, 0),
+  );
+  const [driver] = driversOf({ ...cases, inputs, outcomes });
+  // The variance of the switch is 1/64 and of the rest 1/12.
+  expect(driver?.factor).toBe('x2');
+  expect(Math.abs((driver?.share ?? 0) - 0.158)).toBeLessThan(0.06);
+  expect(driver?.noise).toBeCloseTo(Math.sqrt(2) / 600, 12);
+});
+
+test('chance along trajectories is what another future makes, not more', () => {
+  const plan: Plan = { kind: 'morris', trajectories: 400, levels: 4 };
+  const design = designed(plan, between(0, 1, 2), { noise: 'factor' });
+  const noisy: Of = ([a = 0], future) => 5 * a + future / 2 ** 32;
+  const effects = elementaryEffects(design, outcomesOf(design, noisy));
+  expect(effects[0]).toMatchObject({ factor: 'x1', size: expect.closeTo(5, 9) });
+  // Two even draws lie a third apart on average.
+  const { size = 0, error = 0 } = effects.find(({ factor }) => factor === 'chance') ?? {};
+  expect(Math.abs(size - 1 / 3)).toBeLessThan(4 * error);
+  expect(error).toBeLessThan(0.02);
 });
 
 test('drivers in rows of any design: shares of variance, and which way', () => {

@@ -3,6 +3,7 @@ import { DesignError } from '../design/coordinates.ts';
 import type { Design } from '../design/design.ts';
 import { dimensionsOf } from '../design/row-reader.ts';
 import { chanceFactor } from './morris.ts';
+import { meanOf } from './ranks.ts';
 
 /** A share of the variance, with the middle 95 % of bootstrap samples. */
 export interface ShareOfVariance {
@@ -57,10 +58,14 @@ function blocksOf(design: Design, outcomes: ArrayLike<number>, base: number): Bl
   }).filter(({ a, b, ab }) => ![a, b, ...ab].some(Number.isNaN));
 }
 
-function sharesOf(blocks: readonly Block[], pick: (at: number) => number, dimensions: number) {
+/** `middle` is near the mean: far from it the first-order shares would be right, but blurred. */
+function sharesOf(
+  blocks: readonly Block[],
+  pick: (at: number) => number,
+  { dimensions, middle }: { readonly dimensions: number; readonly middle: number },
+) {
   const n = blocks.length;
   let [sum, squares] = [0, 0];
-  const middle = blocks[0]?.a ?? 0;
   const first = new Float64Array(dimensions);
   const total = new Float64Array(dimensions);
   for (let at = 0; at < n; at += 1) {
@@ -96,13 +101,12 @@ export function decompose(design: Design, outcomes: ArrayLike<number>): Decompos
     throw new DesignError(`shares of variance want a saltelli design, not ${plan.kind}`);
   const dimensions = dimensionsOf(design);
   const blocks = blocksOf(design, outcomes, plan.base);
-  const whole = sharesOf(blocks, (at) => at, dimensions);
+  const [origin] = blocks;
+  const away = meanOf(blocks.flatMap(({ a, b }) => [a - (origin?.a ?? 0), b - (origin?.a ?? 0)]));
+  const about = { dimensions, middle: (origin?.a ?? 0) + away };
+  const whole = sharesOf(blocks, (at) => at, about);
   const drawn = Array.from({ length: blocks.length === 0 ? 0 : samples }, (_, sample) =>
-    sharesOf(
-      blocks,
-      (at) => Math.floor(uniform(seed, sample, at, 0, 6) * blocks.length),
-      dimensions,
-    ),
+    sharesOf(blocks, (at) => Math.floor(uniform(seed, sample, at, 0, 6) * blocks.length), about),
   );
   const around = (kind: 'first' | 'total', factor: number): ShareOfVariance => {
     const sorted = drawn.map((one) => one[kind][factor] ?? 0).toSorted((a, b) => a - b);

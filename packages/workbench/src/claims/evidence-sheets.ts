@@ -1,5 +1,5 @@
 import { contrastWorlds } from '@roundtrip/model';
-import { boxInWords } from '../sensitivity/sheets.ts';
+import { boxInWords } from '../sensitivity/discovery-sheets.ts';
 import { column, count, figure, type Sheet, word } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
 import type { ClaimEvidence } from './evidence.ts';

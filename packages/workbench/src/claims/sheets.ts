@@ -1,4 +1,4 @@
-import { boxInWords } from '../sensitivity/sheets.ts';
+import { boxInWords } from '../sensitivity/discovery-sheets.ts';
 import { type Cell, column, count, detail, figure, type Sheet, word, words } from '../sheet.ts';
 import { threeDigits } from '../simulation/digits.ts';
 import type { ClaimEvidence, TriedClaim } from './evidence.ts';

@@ -125,8 +125,6 @@ const wholeUnits: readonly string[] = ['count', 'quarters'];
 const keptPaths = 5;
 const keptExtremes = 3;
 const toldDrivers = 8;
-/** How many times what pure chance shows a share must be, with so many beliefs looked at. */
-const surely = 4;
 /** Up to so many runs every one is kept for what an output hangs on. */
 const mostTabled = 20_000;
 /** Runs that are tried to find where joint bins lie. */
@@ -218,7 +216,7 @@ function driversAt(job: FuturesJob, gathered: Gathered, output: number): Driver[
   const inputs = new Float64Array(outcomes.length * width);
   for (let row = 0; row < outcomes.length; row += 1) inputs.set(read(row).values, row * width);
   return driversOf({ factors: design.factors, inputs, outcomes })
-    .filter(({ share, noise }) => share > surely * noise)
+    .filter(({ share, level }) => share > level)
     .slice(0, toldDrivers);
 }
 

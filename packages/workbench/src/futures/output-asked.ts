@@ -45,16 +45,18 @@ export function placeAsked({ opened }: OpenedFutures, text: string): Place {
   return { measure, period: step - 1 };
 }
 
-/** `ai_spending>2000@2030Q4` as a place, a comparison and a number. */
+/** `ai_spending>2000@2030Q4`, or `ai_spending@2030Q4>2000`, as a place, a comparison and a number. */
 export function comparisonAsked(
   futures: OpenedFutures,
   text: string,
   what: string,
 ): { readonly place: Place; readonly above: boolean; readonly number: number } {
-  const [, measure = '', sign, number = '', quarter = ''] =
-    /^\s*([^<>@]+?)\s*([<>])\s*([^@\s]+)\s*(@.*)?$/.exec(text) ?? [];
+  const [, measure = '', before, sign, number = '', after] =
+    /^\s*([^<>@]+?)\s*(@[^<>@]*)?([<>])\s*([^@\s]+)\s*(@.*)?$/.exec(text) ?? [];
+  const quarter = before ?? after ?? '';
   const value = Number(number);
-  if (measure === '' || number === '' || !Number.isFinite(value))
+  const twice = before !== undefined && after !== undefined;
+  if (measure === '' || number === '' || !Number.isFinite(value) || twice)
     throw new Refusal(
       `${what} is ${JSON.stringify(text)}, want an output, < or > and a number, like round_trip<50 or ai_spending>2000@2030Q4`,
     );

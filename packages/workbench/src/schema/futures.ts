@@ -12,6 +12,7 @@ const driver = z.object({
   factor: z.string(),
   share: share.describe('of the variance, alone'),
   noise: z.number().describe('standard deviation of that share by chance'),
+  level: share.describe('what the largest share of factors that do nothing stays below'),
   rank: z.number().describe('rank correlation'),
   error: z.number(),
 });
@@ -99,6 +100,9 @@ export const sensitivityAnswer = z.object({
   quarter: z.string(),
   method: z.enum(['morris', 'sobol', 'given']),
   design: z.string(),
+  screened: z.number().describe('runs before these, by which the strongest beliefs were found'),
+  beliefsOf: z.number().describe('beliefs that could have been varied'),
+  missing: z.number().describe('runs in which the output has no number'),
   effects: z.array(
     z.object({
       factor: z.string(),
@@ -159,7 +163,13 @@ export const discoveryAnswer = z.object({
   where: z.string(),
   output,
   quarter: z.string(),
+  above: z.boolean().describe('whether runs above the threshold are of interest'),
+  threshold: z.number(),
+  spread: z
+    .object({ low: z.number(), middle: z.number(), high: z.number() })
+    .describe('of the output: eight of ten runs lie between low and high'),
   design: z.string(),
+  missing: z.number().describe('runs in which the output has no number'),
   interest: z.number(),
   trajectory: z.array(box),
   chosen: z.number(),

@@ -1,12 +1,4 @@
-import {
-  type Box,
-  type Cases,
-  type Discovery,
-  prim,
-  rowReader,
-  type Tree,
-  tree,
-} from '@roundtrip/ensemble';
+import { type Box, type Discovery, prim, rowsOf, type Tree, tree } from '@roundtrip/ensemble';
 import type { Ledger } from '@roundtrip/ledger';
 import { designAsked, designInWords } from '../futures/design-asked.ts';
 import { openFutures } from '../futures/experiment.ts';
@@ -14,7 +6,7 @@ import { comparisonAsked } from '../futures/output-asked.ts';
 import { Refusal } from '../refusal.ts';
 import { type ModelFrame, modelFrame } from '../simulation/frame.ts';
 import type { Asked } from '../simulation/setting.ts';
-import { type Hands, tabled } from './sensitivity.ts';
+import { casesOf, type Hands, tabled } from './sensitivity.ts';
 
 export interface DiscoveryAsked {
   readonly scenario: Asked;
@@ -30,10 +22,17 @@ export interface DiscoveryAnswer extends ModelFrame {
   readonly where: string;
   readonly output: { readonly id: string; readonly title: string; readonly unit: string };
   readonly quarter: string;
+  /** Whether runs above the threshold are of interest, or those below. */
+  readonly above: boolean;
+  readonly threshold: number;
+  /** Of the output, over all runs: eight of ten lie between low and high. */
+  readonly spread: { readonly low: number; readonly middle: number; readonly high: number };
   readonly design: string;
   readonly runs: number;
   readonly failed: number;
   readonly traced: number;
+  /** Runs in which the output has no number: they count in nothing that follows. */
+  readonly missing: number;
   /** Runs of interest. */
   readonly interest: number;
   readonly trajectory: Discovery['trajectory'];
@@ -48,6 +47,14 @@ export interface DiscoveryAnswer extends ModelFrame {
 }
 
 const usualRuns = '1000';
+/** What every run believed is kept in memory. */
+const mostRuns = 100_000;
+
+function spreadOf(outcomes: Float64Array): DiscoveryAnswer['spread'] {
+  const sorted = outcomes.filter((value) => !Number.isNaN(value)).sort();
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  return { low: at(0.1), middle: at(0.5), high: at(0.9) };
+}
 
 function coverageOf(text: string | undefined): number {
   const share = Number(text ?? '0.5');
@@ -69,17 +76,16 @@ export async function discoverIn(
     runs: asked.runs ?? usualRuns,
     designSeed: asked.designSeed,
   });
+  if (rowsOf(design) > mostRuns)
+    throw new Refusal(`runs is ${rowsOf(design)}, want a whole number from 1 to ${mostRuns}`);
   const quarter = futures.opened.setting.calendar.quarter(place.period + 1);
   const of = `${place.measure}@${quarter}`;
-  const { gathered, outcomes } = await tabled(futures, { scenario, of, design }, hands);
-  const read = rowReader(design);
-  const width = design.factors.length;
-  const inputs = new Float64Array(outcomes.length * width);
-  for (let row = 0; row < outcomes.length; row += 1) inputs.set(read(row).values, row * width);
+  const ran = await tabled(futures, { scenario, of, design }, hands);
+  const { gathered, outcomes, missing } = ran;
   const interesting = outcomes.map((value) =>
     Number.isNaN(value) ? value : Number(above ? value > number : value < number),
   );
-  const cases: Cases = { factors: design.factors, inputs, outcomes: interesting };
+  const cases = casesOf({ design, outcomes: interesting });
   const { trajectory, chosen } = prim(cases, { coverage });
   const [measure] = gathered.measures;
   const named = new Set(trajectory.flatMap(({ limits }) => limits.map(({ factor }) => factor)));
@@ -88,10 +94,14 @@ export async function discoverIn(
     where: asked.where,
     output: { id: place.measure, title: measure?.title ?? of, unit: measure?.unit ?? '1' },
     quarter,
+    above,
+    threshold: number,
+    spread: spreadOf(outcomes),
     design: designInWords(design),
     runs: gathered.rows,
     failed: gathered.failed,
     traced: gathered.rows,
+    missing,
     interest: interesting.filter((one) => one === 1).length,
     trajectory,
     chosen,

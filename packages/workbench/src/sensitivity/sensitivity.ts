@@ -1,4 +1,5 @@
 import {
+  type Cases,
   chanceFactor,
   type Decomposition,
   type Design,
@@ -40,6 +41,8 @@ export interface SensitivityAsked {
   readonly factors?: readonly string[] | undefined;
   /** Runs of each row with other chances, averaged; 1 unless said. */
   readonly repeats?: string | undefined;
+  /** Of the design; the seed of the scenario unless said. */
+  readonly designSeed?: string | undefined;
 }
 
 /** What the runs of a question use beside what is asked. */
@@ -53,6 +56,12 @@ export interface SensitivityAnswer extends ModelFrame {
   readonly runs: number;
   readonly failed: number;
   readonly traced: number;
+  /** Runs before these by which the strongest beliefs were found; 0 where none were looked for. */
+  readonly screened: number;
+  /** Beliefs that could have been varied. */
+  readonly beliefsOf: number;
+  /** Runs in which the output has no number: they count in nothing that follows. */
+  readonly missing: number;
   /** Elementary effects over the whole range of a belief, in the unit of the output. */
   readonly effects: readonly Effect[];
   readonly shares: Decomposition | null;
@@ -68,10 +77,25 @@ const strongest = 12;
 /** Rows of the search for the strongest beliefs before shares are worked out. */
 const screening = 10;
 
+/** Runs of which one number each is kept in memory. */
+const mostKept = 20_000_000;
+
 export interface TabledRuns {
   readonly design: Design;
   readonly gathered: Gathered;
   readonly outcomes: Float64Array;
+  /** Rows without an outcome. */
+  readonly missing: number;
+}
+
+/** What the runs of a design believed and what came of it. */
+export function casesOf({ design, outcomes }: Pick<TabledRuns, 'design' | 'outcomes'>): Cases {
+  const { factors } = design;
+  const read = rowReader(design);
+  const inputs = new Float64Array(outcomes.length * factors.length);
+  for (let row = 0; row < outcomes.length; row += 1)
+    inputs.set(read(row).values, row * factors.length);
+  return { factors, inputs, outcomes };
 }
 
 /** Runs a design and keeps one number of every row. */
@@ -86,6 +110,10 @@ export async function tabled(
   { workers, ...running }: Hands,
 ): Promise<TabledRuns> {
   const { design } = asked;
+  if (rowsOf(design) > mostKept)
+    throw new Refusal(
+      `the design has ${rowsOf(design)} runs, and of at most ${mostKept} every one is kept; ask for fewer`,
+    );
   const place = placeAsked(futures, asked.of);
   const measures = [{ id: place.measure, steps: [place.period + 1] }];
   const spec = { ...usualSpec, table: [{ measure: place.measure, period: 0 }] };
@@ -101,7 +129,13 @@ export async function tabled(
     spec,
   });
   if (partial) throw new Refusal('stopped before all runs were in: nothing can be said yet');
-  return { design, gathered, outcomes: gathered.column(0) };
+  const outcomes = gathered.column(0);
+  const missing = outcomes.filter(Number.isNaN).length;
+  if (missing === outcomes.length)
+    throw new Refusal(
+      `${told[0]?.title ?? asked.of} has no number in ${told[0]?.periods[0]} in any of ${missing} runs; ask for another quarter with @, or another output`,
+    );
+  return { design, gathered, outcomes, missing };
 }
 
 function factorsNamed(
@@ -138,19 +172,16 @@ const only = (futures: OpenedFutures, factors: readonly BeliefFactor[]): OpenedF
 /** The beliefs that move an outcome most, by a quick search along trajectories. */
 async function screened(
   futures: OpenedFutures,
-  asked: { readonly scenario: Asked; readonly of: string },
+  asked: { readonly scenario: Asked; readonly of: string; readonly seed: number },
   hands: Hands,
-): Promise<readonly BeliefFactor[]> {
-  const design = designOver(
-    futures,
-    { kind: 'morris', trajectories: screening, levels },
-    { noise: 'common' },
-  );
+): Promise<{ readonly factors: readonly BeliefFactor[]; readonly runs: number }> {
+  const plan: Plan = { kind: 'morris', trajectories: screening, levels };
+  const design = designOver(futures, plan, { noise: 'common', seed: asked.seed });
   const { outcomes } = await tabled(futures, { ...asked, design }, hands);
   const ids = elementaryEffects(design, outcomes)
     .slice(0, strongest)
     .map(({ factor }) => factor);
-  return futures.factors.filter(({ id }) => ids.includes(id));
+  return { factors: futures.factors.filter(({ id }) => ids.includes(id)), runs: rowsOf(design) };
 }
 
 /** What an output hangs on: each belief's effect or share, with chance beside them. */
@@ -164,25 +195,22 @@ export async function sensitivityOf(
   const size = sizeOf(method, question.size);
   const repeats = wholeNumberNamed(question.repeats, 'repeats') ?? 1;
   const whole = openFutures(ledger, scenario);
+  const seed =
+    wholeNumberNamed(question.designSeed, 'design-seed') ?? whole.opened.setting.scenario.seed;
   const place = placeAsked(whole, of);
   const named = factorsNamed(whole, question.factors);
   const chosen =
     method === 'sobol' && question.factors === undefined
-      ? await screened(whole, { scenario, of }, hands)
-      : named;
-  const futures = only(whole, chosen);
+      ? await screened(whole, { scenario, of, seed }, hands)
+      : { factors: named, runs: 0 };
+  const futures = only(whole, chosen.factors);
   const noise = method === 'given' ? 'row' : 'factor';
-  const design = designOver(futures, planOf(method, size), { noise, repeats });
-  const { gathered, outcomes } = await tabled(futures, { scenario, of, design }, hands);
+  const design = designOver(futures, planOf(method, size), { noise, repeats, seed });
+  const ran = await tabled(futures, { scenario, of, design }, hands);
+  const { gathered, outcomes, missing } = ran;
   const [measure] = gathered.measures;
-  const read = rowReader(design);
-  const width = design.factors.length;
-  const inputs = new Float64Array(method === 'given' ? outcomes.length * width : 0);
-  if (method === 'given')
-    for (let row = 0; row < outcomes.length; row += 1) inputs.set(read(row).values, row * width);
-  const frame = modelFrame(ledger, futures.opened);
   return {
-    ...frame,
+    ...modelFrame(ledger, futures.opened),
     output: { id: place.measure, title: measure?.title ?? of, unit: measure?.unit ?? '1' },
     quarter: measure?.periods[0] ?? '',
     method,
@@ -190,11 +218,14 @@ export async function sensitivityOf(
     runs: gathered.rows,
     failed: gathered.failed,
     traced: gathered.rows,
+    screened: chosen.runs,
+    beliefsOf: whole.factors.length,
+    missing,
     effects: method === 'morris' ? elementaryEffects(design, outcomes) : [],
     shares: method === 'sobol' ? decompose(design, outcomes) : null,
-    drivers: method === 'given' ? driversOf({ factors: design.factors, inputs, outcomes }) : [],
+    drivers: method === 'given' ? driversOf(casesOf(ran)) : [],
     beliefs: Object.fromEntries([
-      ...chosen.map(({ id, unit, why }) => [id, { unit, why }] as const),
+      ...chosen.factors.map(({ id, unit, why }) => [id, { unit, why }] as const),
       [chanceFactor, { unit: '1', why: 'All that is drawn in a run.' }] as const,
     ]),
   };
