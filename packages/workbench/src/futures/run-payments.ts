@@ -76,7 +76,7 @@ function paymentOf(posting: Posting, cell: number, program: Program, parties: Pa
 }
 
 /** Payments of a step that labs make or get, in the order in which they are booked. */
-export function paymentsOf(program: Program, parties: Parties): Payment[] {
+function paymentsOf(program: Program, parties: Parties): Payment[] {
   return program.phases
     .flatMap(({ postings }) => postings)
     .filter(({ kind }) => kind === 'transaction')
