@@ -1,7 +1,7 @@
 import type { Signal } from '@roundtrip/ensemble';
 import type { Command } from 'commander';
 import type { CommonOptions } from './ask.ts';
-import { usualWorkspace, type Workspace } from './workspace/workspace.ts';
+import type { Workspace } from './workspace/workspace.ts';
 
 /** Options of commands that make many runs. */
 export interface ManyOptions extends CommonOptions {
@@ -14,6 +14,9 @@ export function withMany(command: Command): Command {
     .option('--workers <n>', 'threads that run (default: one for each core)')
     .option('--progress <style>', 'json: progress as JSON lines on standard error');
 }
+
+/** Where runs are kept unless a person says otherwise. */
+const usualWorkspace = '.roundtrip';
 
 /** Options of a command whose runs are kept, so that they can go on after a stop. */
 export interface KeepingOptions extends ManyOptions {

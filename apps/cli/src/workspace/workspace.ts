@@ -6,9 +6,6 @@ import { lockFolder } from './lock.ts';
 import { fileTrouble } from './trouble.ts';
 import { writeDurably } from './whole-file.ts';
 
-/** Where runs are kept unless a person says otherwise. */
-export const usualWorkspace = '.roundtrip';
-
 const version = 1;
 const index = 'workspace.json';
 
