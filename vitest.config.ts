@@ -17,6 +17,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])],
     // A snapshot nobody looked at proves nothing: new ones are written by `npm run golden` only.
     update: 'none',
+    // No module of ours keeps anything that a test could change: files share what is loaded.
+    isolate: false,
     maxWorkers: '100%',
     testTimeout: long ? 0 : 60_000,
     hookTimeout: 60_000,

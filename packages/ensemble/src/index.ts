@@ -17,6 +17,11 @@ export {
   type Payoffs,
 } from './decision/criteria.ts';
 export {
+  combinationsOf,
+  type FactorialEffect,
+  factorialEffects,
+} from './decision/factorial-effects.ts';
+export {
   type BeliefWorth,
   normalScores,
   valueOfBelief,

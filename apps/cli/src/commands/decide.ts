@@ -14,6 +14,7 @@ interface DecideOptions extends ScenarioOptions, ManyOptions {
   readonly enough?: string;
   readonly optimism?: string;
   readonly runs?: string;
+  readonly factorial?: boolean;
 }
 
 export function addDecide(program: Command): void {
@@ -23,6 +24,7 @@ export function addDecide(program: Command): void {
     .argument('[scenario]', 'id of a scenario, or a JSON file (default: reference)')
     .requiredOption('--of <output>', 'what is wanted: labs_alive or round_trip@2030Q2')
     .option('--policy <levers>', 'a lever, several joined by " + ", or a scenario', gathered)
+    .option('--factorial', 'every combination of the policies, with effects and interactions')
     .option('--less', 'less of it is better')
     .option('--enough <n>', 'what is enough (default: the middle of doing nothing)')
     .option('--optimism <n>', 'how much the best counts against the worst (default: 0.5)')
@@ -37,9 +39,9 @@ export function addDecide(program: Command): void {
       import('../workers/pool.ts'),
     ]);
     const ledger = openLedger(options);
-    const { policy: policies = [], of, less, enough, optimism, runs } = options;
+    const { policy: policies = [], of, less, enough, optimism, runs, factorial } = options;
     const scenario = await askedOf(word, options);
-    const asked = { scenario, policies, of, less, enough, optimism, runs };
+    const asked = { scenario, policies, of, less, enough, optimism, runs, factorial };
     const progress = rateOn(process.stderr, options.progress);
     const { result: answer } = await stoppable((signal) =>
       withWorkers(ledger, options, (workers) =>

@@ -19,14 +19,22 @@ const pertWeight = 4;
 
 const inside = (u: number) => Math.min(1, Math.max(0, u));
 
-/** Betas made before, by their first shape: many factors have the same. */
-type Betas = Map<number, Beta>;
+/** Betas made before, by their first shape: many factors have the same, and tables take time. */
+const betas = new Map<number, Beta>();
+const mostBetas = 256;
 
-function pert({ low, mode, high }: Spread, betas: Betas): Believed {
-  const width = high - low;
-  const a = 1 + (pertWeight * (mode - low)) / width;
-  const beta = betas.get(a) ?? new Beta(a, 2 + pertWeight - a);
+function betaOf(a: number): Beta {
+  const made = betas.get(a);
+  if (made !== undefined) return made;
+  const beta = new Beta(a, 2 + pertWeight - a);
+  if (betas.size === mostBetas) betas.clear();
   betas.set(a, beta);
+  return beta;
+}
+
+function pert({ low, mode, high }: Spread): Believed {
+  const width = high - low;
+  const beta = betaOf(1 + (pertWeight * (mode - low)) / width);
   return {
     quantile: (u) => (u >= 1 ? high : low + width * beta.quantile(u)),
     below: (x) => beta.below((x - low) / width),
@@ -103,9 +111,8 @@ export function problemOf({ id, low, mode, high, distribution }: Factor): string
 
 /** How what is believed of each factor is spread between its ends. */
 export function believedOfEach(factors: readonly Factor[]): Believed[] {
-  const betas: Betas = new Map();
   return factors.map((factor) =>
-    factor.low === factor.high ? alone(factor.low) : spreads[factor.distribution](factor, betas),
+    factor.low === factor.high ? alone(factor.low) : spreads[factor.distribution](factor),
   );
 }
 

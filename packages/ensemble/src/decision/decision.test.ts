@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bestResponseOf } from './best-response.ts';
 import { criteriaOf } from './criteria.ts';
+import { factorialEffects } from './factorial-effects.ts';
 import {
   valueOfBelief,
   valueOfKnowing,
@@ -149,4 +150,38 @@ test('the error of a gain is that of differences, not of payoffs', () => {
   );
   expect(gain).toBe(2.5);
   expect(standardError).toBeCloseTo(Math.sqrt(1 / 3) / 2, 12);
+});
+
+test('the published pilot plant of three factors: main effects and interactions', () => {
+  // Box, Hunter and Hunter 1978, table 10.3, temperature turning fastest; here the order of factors
+  // is catalyst, concentration, temperature.
+  const yields = [60, 72, 54, 68, 52, 83, 45, 80].map((one) => [one]);
+  const told = factorialEffects(yields).map(({ levers, effect }) => [levers.join(), effect]);
+  expect(told).toEqual([
+    ['0', 1.5],
+    ['1', -5],
+    ['2', 23],
+    ['0,1', 0],
+    ['0,2', 10],
+    ['1,2', 1.5],
+  ]);
+});
+
+test('effects of levers that only add: no interaction, and no error where worlds agree', () => {
+  const lever = fc.double({ min: -100, max: 100, noNaN: true });
+  fc.assert(
+    fc.property(lever, lever, fc.array(lever, { minLength: 2, maxLength: 9 }), (a, b, worlds) => {
+      const payoffs = [0, b, a, a + b].map((does) => worlds.map((world) => world + does));
+      const [first, second, both] = factorialEffects(payoffs);
+      for (const [told, wanted] of [
+        [first, a],
+        [second, b],
+        [both, 0],
+      ] as const) {
+        expect(told?.effect).toBeCloseTo(wanted, 9);
+        expect(told?.standardError).toBeCloseTo(0, 9);
+      }
+    }),
+  );
+  expect(() => factorialEffects([[1], [2], [3]])).toThrow('3 combinations');
 });

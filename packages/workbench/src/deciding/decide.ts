@@ -1,6 +1,8 @@
 import {
+  combinationsOf,
   criteriaOf,
   type Design,
+  factorialEffects,
   rowReader,
   valueOfBelief,
   valueOfPerfectInformation,
@@ -33,6 +35,8 @@ export interface DecideAsked {
   /** How much the best counts against the worst, from 0 to 1; a half unless said. */
   readonly optimism?: string | undefined;
   readonly runs?: string | undefined;
+  /** Try every combination of the policies, and tell what each does alone and with another. */
+  readonly factorial?: boolean | undefined;
 }
 
 /** A policy over sampled worlds, in the unit of the output. */
@@ -62,6 +66,14 @@ export interface WorthKnowing {
   readonly byChance: number;
 }
 
+/** What a policy, or two together, do over all settings of the others, in the output's unit. */
+export interface PolicyEffect {
+  readonly policies: readonly string[];
+  readonly effect: number;
+  /** None from one world. */
+  readonly standardError: number | null;
+}
+
 export interface DecideAnswer extends ModelFrame {
   readonly output: { readonly id: string; readonly title: string; readonly unit: string };
   readonly quarter: string;
@@ -75,18 +87,21 @@ export interface DecideAnswer extends ModelFrame {
   readonly perfectInformation: number;
   /** Beliefs most worth knowing before choosing, of those whose worth is beyond chance. */
   readonly worthKnowing: readonly WorthKnowing[];
+  /** Of a full factorial; empty where none was asked for. */
+  readonly effects: readonly PolicyEffect[];
 }
 
 const usualRuns = 400;
 const nothing = 'nothing';
 const told = 5;
 const usualOptimism = 0.5;
+/** Policies whose combinations are tried in minutes. */
+const mostFactorial = 6;
 
 /**
  * The scenario with a policy carried out: levers as a person writes them, or those of a scenario.
  */
 function underPolicy(scenario: Asked, policy: string): Asked {
-  if (policy === nothing) return scenario;
   if (!Object.hasOwn(scenarios, policy)) {
     const levers = policy.split(' + ').map((one) => one.trim());
     return { ...scenario, levers: [...(scenario.levers ?? []), ...levers] };
@@ -104,11 +119,11 @@ function underPolicy(scenario: Asked, policy: string): Asked {
 async function outcomesOf(
   ledger: Ledger,
   asked: DecideAsked,
-  policy: string,
+  policies: readonly string[],
   design: Design,
   hands: Hands,
 ): Promise<Float64Array> {
-  const scenario = underPolicy(asked.scenario, policy);
+  const scenario = policies.reduce(underPolicy, asked.scenario);
   const futures = openFutures(ledger, scenario);
   const question = { scenario, of: asked.of, design, beside: true };
   return (await tabled(futures, question, hands)).outcomes;
@@ -123,6 +138,16 @@ interface Table {
   readonly payoffs: readonly Float64Array[];
 }
 
+/** What is tried, each by the policies it is made of: none first, which is to do nothing. */
+function tried({ policies, factorial }: DecideAsked): readonly (readonly string[])[] {
+  if (factorial !== true) return [[], ...policies.map((one) => [one])];
+  if (policies.length > mostFactorial)
+    throw new Refusal(
+      `${policies.length} policies have ${2 ** policies.length} combinations: a factorial takes up to ${mostFactorial} of them`,
+    );
+  return combinationsOf(policies);
+}
+
 /** Runs every policy over the same draws and futures. */
 async function tableOf(
   ledger: Ledger,
@@ -130,11 +155,12 @@ async function tableOf(
   design: Design,
   hands: Hands,
 ): Promise<Table> {
-  const names = [nothing, ...asked.policies];
+  const combinations = tried(asked);
+  const names = combinations.map((one) => one.join(' + ') || nothing);
   const { progress, ...rest } = hands;
   const columns: Float64Array[] = [];
-  for (const [at, name] of names.entries()) {
-    const column = await outcomesOf(ledger, asked, name, design, rest);
+  for (const [at, combination] of combinations.entries()) {
+    const column = await outcomesOf(ledger, asked, combination, design, rest);
     columns.push(column);
     progress?.({ done: (at + 1) * column.length, of: names.length * column.length });
   }
@@ -188,6 +214,17 @@ function worthKnowing({ design, kept, payoffs }: Table): WorthKnowing[] {
     .slice(0, told);
 }
 
+/** In the unit of the output, whether more or less of it is better. */
+function effectsOf({ payoffs }: Table, { policies, factorial, less }: DecideAsked): PolicyEffect[] {
+  if (factorial !== true) return [];
+  const sign = less === true ? -1 : 1;
+  return factorialEffects(payoffs).map(({ levers, effect, standardError }) => ({
+    policies: levers.map((at) => policies[at] ?? ''),
+    effect: sign * effect,
+    standardError: Number.isFinite(standardError) ? standardError : null,
+  }));
+}
+
 function medianOf(values: Float64Array): number {
   const sorted = values.slice().sort();
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -229,6 +266,7 @@ export async function decide(
     policies: policyRows(table, { less, enough, optimism }),
     perfectInformation: valueOfPerfectInformation(table.payoffs),
     worthKnowing: worthKnowing(table),
+    effects: effectsOf(table, asked),
   };
 }
 

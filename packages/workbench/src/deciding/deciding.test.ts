@@ -29,6 +29,28 @@ test('doing nothing is a policy, and what does nothing has no regret against it'
   expect(turned.policies[0]?.worst).toBe(nothing?.best);
 });
 
+test('a factorial tries every combination, and tells what two do beyond each alone', async () => {
+  const policies = ['price-war@2026-01-01', 'funding-freeze@2026-01-01'];
+  const asked = { scenario, of: 'ai_spending@2027Q4', runs: '4', policies, factorial: true };
+  const { policies: rows, effects } = await decide(ledger, asked, hands);
+  const [war = '', freeze = ''] = policies;
+  expect(rows.map(({ policy }) => policy)).toEqual(['nothing', freeze, war, `${war} + ${freeze}`]);
+  const [none = 0, ofFreeze = 0, ofWar = 0, ofBoth = 0] = rows.map(({ mean }) => mean);
+  const told = effects.map(({ policies, effect }) => [policies.join(' × '), effect] as const);
+  for (const [at, [name, wanted]] of [
+    [war, (ofWar + ofBoth - none - ofFreeze) / 2],
+    [freeze, (ofFreeze + ofBoth - none - ofWar) / 2],
+    [`${war} × ${freeze}`, (none + ofBoth - ofWar - ofFreeze) / 2],
+  ].entries()) {
+    expect(told[at]?.[0]).toBe(name);
+    expect(told[at]?.[1]).toBeCloseTo(Number(wanted), 6);
+  }
+  const less = await decide(ledger, { ...asked, less: true }, hands);
+  expect(less.effects).toEqual(effects);
+  const many = Array.from({ length: 7 }, (_, at) => `price-war@202${(at % 5) + 6}-01-01`);
+  await expect(decide(ledger, { ...asked, policies: many }, hands)).rejects.toThrow('up to 6');
+});
+
 test('a policy is made of levers: a scenario that holds beliefs is refused', async () => {
   const asked = { scenario, of: 'ai_spending', runs: '4' };
   await expect(decide(ledger, { ...asked, policies: [] }, hands)).rejects.toThrow('--policy');

@@ -45,7 +45,28 @@ export function decideSheets(answer: DecideAnswer): Sheet[] {
         ...[one.meanRegret, one.hurwicz, one.undesirable].map(number),
       ]),
     },
+    ...effectsSheet(answer),
     ...worthSheet(answer),
+  ];
+}
+
+function effectsSheet({ effects, output }: DecideAnswer): Sheet[] {
+  if (effects.length === 0) return [];
+  const unit = output.unit === '1' ? '' : `, ${output.unit}`;
+  return [
+    {
+      title: `What each does over all settings of the others, and what two do beyond${unit}`,
+      columns: [
+        column('policies', 'Policy, or two together'),
+        figure('effect', 'Effect'),
+        figure('error', '±'),
+      ],
+      rows: effects.map(({ policies, effect, standardError }) => [
+        word(policies.join(' × ')),
+        number(effect),
+        number(standardError),
+      ]),
+    },
   ];
 }
 

@@ -275,6 +275,15 @@ export const decideAnswer = z.object({
       byChance: z.number().describe('what a belief that says nothing would seem to be worth'),
     }),
   ),
+  effects: z
+    .array(
+      z.object({
+        policies: z.array(z.string()).describe('one, or two that act together'),
+        effect: z.number(),
+        standardError: orNone,
+      }),
+    )
+    .describe('of a full factorial over the policies; empty where none was asked for'),
 });
 
 export const bestResponseAnswer = z.object({
