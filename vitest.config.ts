@@ -11,7 +11,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     environment: 'node',
-    globalSetup: ['apps/web/test/browser-once.ts'],
+    globalSetup: ['apps/web/test/browser-once.ts', 'tools/temporary-folder.ts'],
     setupFiles: ['tools/fixed-chances.ts'],
     include: rooms.map((room) => `${room}/**/*.${long ? 'long.test' : 'test'}.ts`),
     exclude: ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])],

@@ -49,6 +49,13 @@ const parts = [
     minutes: 10,
     seed: 1,
   },
+  {
+    name: 'ensemble-memory',
+    files: 'apps/cli/src/memory.long.test.ts',
+    about: 'a million futures are run in memory that does not grow with them',
+    minutes: 10,
+    seed: 1,
+  },
 ];
 
 const usage = `Usage: npm run test:long -- [part] [options]

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, vi } from 'vitest';
+import { inject, vi } from 'vitest';
 
 export const root: string = fileURLToPath(new URL('../../../', import.meta.url));
 const built = join(root, 'apps/cli/dist/main.js');
@@ -58,12 +57,10 @@ export function json(words: readonly string[]): Record<string, unknown> {
   return JSON.parse(out);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'roundtrip-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 /** A file of the test's own, gone when the tests end. */
 export function temporary(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
+  const path = join(inject('temporaryFolder'), String(process.pid), name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   return path;
 }

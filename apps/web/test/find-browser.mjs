@@ -54,6 +54,9 @@ const unlikeReaders = [
   '--disable-site-isolation-trials',
 ];
 
+/** To draw as a graphics card would, by the processor, takes seconds for a page of patterns. */
+const emulatesGraphics = /gpu|angle|swiftshader/;
+
 /**
  * The browser of the package, unpacked where a clean tree loses it again. Where the system lacks a
  * library, the package's own are used, by the browser alone.
@@ -72,7 +75,9 @@ async function fromNpm() {
     env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
   });
   const [path, flags] = JSON.parse(stdout);
-  const args = flags.filter((flag) => !unlikeReaders.includes(flag));
+  const args = flags
+    .filter((flag) => !unlikeReaders.includes(flag) && !emulatesGraphics.test(flag))
+    .concat('--disable-gpu');
   if (says(path, {})) return { path, args };
   const env = { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') };
   return says(path, env) ? { path, args, env } : undefined;
