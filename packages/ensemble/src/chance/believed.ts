@@ -1,16 +1,31 @@
 import { exp, ln } from '@roundtrip/engine';
 import type { Factor } from '../design/factor.ts';
-import { Beta } from './beta.ts';
+import { Beta, type Places, type Probabilities } from './beta.ts';
 
 /** How what is believed of a factor is spread: in the factor's own unit. */
 export interface Believed {
   /** The value below which it lies with probability u, 0 ≤ u ≤ 1. */
   quantile(u: number): number;
+  /** Quantiles of many probabilities at once. */
+  draw(probabilities: Probabilities, places: Places): void;
   /** The probability of less than x. */
   below(x: number): number;
   /** Per unit of x; for a choice the probability of x. */
   density(x: number): number;
 }
+
+/** Draws one after the other. */
+const drawing =
+  (quantile: (u: number) => number): Believed['draw'] =>
+  ({ points, first, count }, { values, at, stride }) => {
+    for (let row = 0; row < count; row += 1)
+      values[at + row * stride] = quantile(points[first + row] as number);
+  };
+
+/** Without the drawing of many. */
+type Alone = Omit<Believed, 'draw'>;
+
+const withDraw = (believed: Alone): Believed => ({ ...believed, draw: drawing(believed.quantile) });
 
 type Spread = Pick<Factor, 'low' | 'mode' | 'high'>;
 
@@ -37,12 +52,13 @@ function pert({ low, mode, high }: Spread): Believed {
   const beta = betaOf(1 + (pertWeight * (mode - low)) / width);
   return {
     quantile: (u) => (u >= 1 ? high : low + width * beta.quantile(u)),
+    draw: (probabilities, places) => beta.draw(probabilities, places, { low, high }),
     below: (x) => beta.below((x - low) / width),
     density: (x) => beta.density((x - low) / width) / width,
   };
 }
 
-function triangular({ low, mode, high }: Spread): Believed {
+function triangular({ low, mode, high }: Spread): Alone {
   const [width, left, right] = [high - low, mode - low, high - mode];
   return {
     quantile: (u) =>
@@ -61,7 +77,7 @@ function triangular({ low, mode, high }: Spread): Believed {
   };
 }
 
-function uniform({ low, high }: Spread): Believed {
+function uniform({ low, high }: Spread): Alone {
   const width = high - low;
   return {
     quantile: (u) => (u >= 1 ? high : low + width * u),
@@ -70,7 +86,7 @@ function uniform({ low, high }: Spread): Believed {
   };
 }
 
-function loguniform({ low, high }: Spread): Believed {
+function loguniform({ low, high }: Spread): Alone {
   const width = ln(high / low);
   return {
     quantile: (u) => (u >= 1 ? high : low * exp(width * u)),
@@ -79,7 +95,7 @@ function loguniform({ low, high }: Spread): Believed {
   };
 }
 
-function choice({ low, high }: Spread): Believed {
+function choice({ low, high }: Spread): Alone {
   const count = high - low + 1;
   return {
     quantile: (u) => low + Math.min(count - 1, Math.floor(u * count)),
@@ -88,9 +104,15 @@ function choice({ low, high }: Spread): Believed {
   };
 }
 
-const spreads = { pert, triangular, uniform, loguniform, choice } as const;
+const spreads = {
+  pert,
+  triangular: (spread: Spread) => withDraw(triangular(spread)),
+  uniform: (spread: Spread) => withDraw(uniform(spread)),
+  loguniform: (spread: Spread) => withDraw(loguniform(spread)),
+  choice: (spread: Spread) => withDraw(choice(spread)),
+} as const;
 
-function alone(value: number): Believed {
+function alone(value: number): Alone {
   return {
     quantile: () => value,
     below: (x) => (x <= value ? 0 : 1),
@@ -112,12 +134,12 @@ export function problemOf({ id, low, mode, high, distribution }: Factor): string
 /** How what is believed of each factor is spread between its ends. */
 export function believedOfEach(factors: readonly Factor[]): Believed[] {
   return factors.map((factor) =>
-    factor.low === factor.high ? alone(factor.low) : spreads[factor.distribution](factor),
+    factor.low === factor.high ? withDraw(alone(factor.low)) : spreads[factor.distribution](factor),
   );
 }
 
 /** How what is believed of a factor is spread between its ends. */
 export function believedOf(factor: Factor): Believed {
-  const [believed = alone(factor.low)] = believedOfEach([factor]);
+  const [believed = withDraw(alone(factor.low))] = believedOfEach([factor]);
   return believed;
 }

@@ -9,6 +9,20 @@ const gauss: readonly (readonly [at: number, weight: number])[] = [
   [0.906179845938664, 0.23692688505618908],
 ];
 
+/** Some probabilities, one after the other. */
+export interface Probabilities {
+  readonly points: Float64Array;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Where numbers go: the first, and how far apart. */
+export interface Places {
+  readonly values: Float64Array;
+  readonly at: number;
+  readonly stride: number;
+}
+
 /** Where knots lie from an end: close together where chance is, far apart where hardly any is. */
 const grid = { nearest: 1e-9, near: 1e-3, far: 0.5, closely: 1.02, widely: 1.1 } as const;
 const guides = 1024;
@@ -119,27 +133,52 @@ export class Beta {
     return { x, below, density };
   }
 
+  /**
+   * Quantiles of many probabilities, 0 ≤ u ≤ 1, laid between two ends. All in one loop: to call for
+   * each would take room for each.
+   */
+  draw(
+    { points, first, count }: Probabilities,
+    { values, at, stride }: Places,
+    { low, high }: { readonly low: number; readonly high: number },
+  ): void {
+    const knots = this.#knots;
+    const guide = this.#guide;
+    const last = knots.length - 2 * fields;
+    for (let row = 0, to = at; row < count; row += 1, to += stride) {
+      const u = points[first + row] as number;
+      if (u >= 1) {
+        values[to] = high;
+        continue;
+      }
+      let from = fields * (guide[Math.floor(u * guides)] as number);
+      while (from < last && (knots[from + fields + 1] as number) <= u) from += fields;
+      const x0 = knots[from] as number;
+      const u0 = knots[from + 1] as number;
+      const d0 = knots[from + 2] as number;
+      const x1 = knots[from + fields] as number;
+      const length = (knots[from + fields + 1] as number) - u0;
+      const d1 = knots[from + fields + 2] as number;
+      const along = length > 0 ? u - u0 : 0;
+      const t = along / (length || 1);
+      const s = 1 - t;
+      // In the outermost pieces the inverse may have no slope: chance is a billionth there.
+      const isStraight = from === 0 || from === last || d0 === 0 || d1 === 0;
+      const x = isStraight
+        ? x0 + ((x1 - x0) * along) / (length || 1)
+        : s * s * (1 + 2 * t) * x0 + t * t * (3 - 2 * t) * x1 + t * s * length * (s / d0 - t / d1);
+      values[to] = low + (high - low) * Math.min(x1, Math.max(x0, x));
+    }
+  }
+
   /** The number below which it lies with probability u, 0 ≤ u ≤ 1. */
   quantile(u: number): number {
-    if (u >= 1) return 1;
-    const knots = this.#knots;
-    const last = knots.length - 2 * fields;
-    let at = fields * (this.#guide[Math.floor(u * guides)] as number);
-    while (at < last && (knots[at + fields + 1] as number) <= u) at += fields;
-    const x0 = knots[at] as number;
-    const u0 = knots[at + 1] as number;
-    const d0 = knots[at + 2] as number;
-    const x1 = knots[at + fields] as number;
-    const length = (knots[at + fields + 1] as number) - u0;
-    const d1 = knots[at + fields + 2] as number;
-    if (!(length > 0)) return x0;
-    const along = u - u0;
-    // In the outermost pieces the inverse may have no slope: chance is a billionth there.
-    if (at === 0 || at === last || d0 === 0 || d1 === 0) return x0 + ((x1 - x0) * along) / length;
-    const t = along / length;
-    const s = 1 - t;
-    const value =
-      s * s * (1 + 2 * t) * x0 + t * t * (3 - 2 * t) * x1 + t * s * length * (s / d0 - t / d1);
-    return Math.min(x1, Math.max(x0, value));
+    const one = Float64Array.of(u);
+    this.draw(
+      { points: one, first: 0, count: 1 },
+      { values: one, at: 0, stride: 1 },
+      { low: 0, high: 1 },
+    );
+    return one[0] as number;
   }
 }

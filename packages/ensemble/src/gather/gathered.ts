@@ -6,6 +6,7 @@ import { type GatherSpec, placeIn } from './gather-spec.ts';
 import { Extremes, type KeptRow, Paths, Table } from './kept-rows.ts';
 import { Ratios, Sketches } from './sketch.ts';
 import { type Moment, Spread } from './spread.ts';
+import { Waiting } from './waiting.ts';
 
 /** The form of the bytes: raised whenever they are written otherwise. */
 const form = 1;
@@ -22,6 +23,7 @@ export class Gathered {
   /** Rows that could not go on to their end. */
   failed = 0;
   readonly #width: number;
+  readonly #waiting: Waiting;
   readonly #spread: Spread;
   readonly #sketches: Sketches;
   readonly #exceedances: Exceedances;
@@ -40,6 +42,10 @@ export class Gathered {
     this.#width = widthOf(measures);
     this.#spread = new Spread(this.#width);
     this.#sketches = new Sketches(this.#width, ratios);
+    this.#waiting = new Waiting(this.#width, (block, runs) => {
+      this.#spread.addAll(block, runs);
+      this.#sketches.addAll(block, runs);
+    });
     const place = (one: Parameters<typeof placeIn>[1]) => placeIn(measures, one);
     this.#exceedances = new Exceedances(
       spec.exceedances.map(place),
@@ -68,8 +74,7 @@ export class Gathered {
   add(row: number, numbers: Float64Array, failed = false): void {
     this.rows += 1;
     if (failed) this.failed += 1;
-    this.#spread.add(row, numbers);
-    this.#sketches.add(row, numbers);
+    this.#waiting.add(numbers);
     this.#exceedances.add(row, numbers);
     for (const joint of this.#joints) joint.add(row, numbers);
     for (const extremes of this.#extremes) extremes.add(row, numbers);
@@ -81,11 +86,14 @@ export class Gathered {
   clear(): void {
     this.rows = 0;
     this.failed = 0;
+    this.#waiting.clear();
     for (const part of this.#parts) part.clear();
   }
 
   /** Joins what was gathered of the rows that follow, which stays as it is. */
   merge(later: Gathered): void {
+    this.#waiting.gather();
+    later.#waiting.gather();
     this.rows += later.rows;
     this.failed += later.failed;
     this.#spread.merge(later.#spread);
@@ -99,11 +107,13 @@ export class Gathered {
   }
 
   moment(measure: string, period: number): Moment {
+    this.#waiting.gather();
     return this.#spread.of(placeIn(this.measures, { measure, period }));
   }
 
   /** At most alpha away, as a share, and never beyond what was seen; NaN where no run has it. */
   quantile(measure: string, period: number, q: number): number {
+    this.#waiting.gather();
     const place = placeIn(this.measures, { measure, period });
     const { least, most } = this.#spread.of(place);
     const found = this.#sketches.quantile(place, q);
@@ -111,6 +121,7 @@ export class Gathered {
   }
 
   histogram(measure: string, period: number): { readonly value: number; readonly count: number }[] {
+    this.#waiting.gather();
     return this.#sketches.histogram(placeIn(this.measures, { measure, period }));
   }
 
@@ -141,6 +152,7 @@ export class Gathered {
   }
 
   toBytes(): Uint8Array {
+    this.#waiting.gather();
     const writer = new ByteWriter();
     writer.numbers(form, this.#width, this.rows, this.failed);
     for (const part of this.#parts) part.write(writer);

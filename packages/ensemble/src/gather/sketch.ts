@@ -1,16 +1,14 @@
 import { exp, ln } from '@roundtrip/engine';
 import { type ByteReader, BytesError, type ByteWriter } from './bytes.ts';
-import type { Gatherer } from './gatherer.ts';
+import type { BlockGatherer } from './gatherer.ts';
 
 /** Sizes that are told apart: what is smaller counts as 0, what is larger as the largest. */
 const sizes = { least: 1e-30, most: 1e30 } as const;
 /** Leading bits of a double by which its bin is looked up: exponent and nine more. */
 const keyShift = 11;
 
-/** Codes of bins have 16 bits and a sign. */
+/** So few that a narrow share is refused before its table fills the memory. */
 const mostBins = 2 ** 15 - 1;
-/** The code of a number that is none. */
-const none = -(2 ** 15);
 
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
@@ -24,76 +22,47 @@ const keyOf = (x: number): number => {
 export class Ratios {
   readonly alpha: number;
   readonly gamma: number;
-  readonly #first: number;
-  readonly #bounds: Float64Array;
-  readonly #firstKey: number;
-  /** By the leading bits of a size: the first bin in which it can be. */
-  readonly #guide: Uint16Array;
+  /** The lowest bin, and the upper end of it and of each after it. */
+  readonly first: number;
+  readonly bounds: Float64Array;
+  /** By the leading bits of a size, from those of the least: the first bin in which it can be. */
+  readonly guide: Uint16Array;
+  readonly firstKey: number;
 
   constructor(alpha: number) {
     this.alpha = alpha;
     this.gamma = (1 + alpha) / (1 - alpha);
     const width = ln(this.gamma);
-    this.#first = Math.floor(ln(sizes.least) / width);
+    this.first = Math.floor(ln(sizes.least) / width);
     const last = Math.ceil(ln(sizes.most) / width);
-    this.#bounds = Float64Array.from({ length: last - this.#first + 1 }, (_, at) =>
-      this.#first + at === 0 ? 1 : exp((this.#first + at) * width),
+    this.bounds = Float64Array.from({ length: last - this.first + 1 }, (_, at) =>
+      this.first + at === 0 ? 1 : exp((this.first + at) * width),
     );
-    if (!(alpha < 1 && this.#bounds.length < mostBins))
+    if (!(alpha < 1 && this.bounds.length < mostBins))
       throw new RangeError(`alpha is ${alpha}, want a share from 0.0025 to below 1`);
-    this.#firstKey = keyOf(sizes.least);
-    this.#guide = new Uint16Array(keyOf(sizes.most) - this.#firstKey + 1);
+    this.firstKey = keyOf(sizes.least);
+    this.guide = new Uint16Array(keyOf(sizes.most) - this.firstKey + 1);
     let bin = 0;
-    for (let at = 0; at < this.#guide.length; at += 1) {
+    for (let at = 0; at < this.guide.length; at += 1) {
       halves[0] = 0;
-      halves[1] = (this.#firstKey + at) << keyShift;
+      halves[1] = (this.firstKey + at) << keyShift;
       const least = double[0] as number;
-      while ((this.#bounds[bin] ?? 0) < least) bin += 1;
-      this.#guide[at] = bin;
+      while ((this.bounds[bin] ?? 0) < least) bin += 1;
+      this.guide[at] = bin;
     }
   }
 
   /** The bin of a size above 0: the ceiling of its logarithm to the base gamma. */
   indexOf(size: number): number {
-    if (!(size < sizes.most)) return this.#first + this.#bounds.length - 1;
-    let at = this.#guide[keyOf(size) - this.#firstKey] as number;
-    while ((this.#bounds[at] as number) < size) at += 1;
-    return this.#first + at;
-  }
-
-  /**
-   * Codes of numbers: of what is above 0 one more than its bin counted from the first, of what is
-   * below as much with a minus, 0 of 0.
-   */
-  code(numbers: Float64Array, codes: Int16Array): void {
-    const guide = this.#guide;
-    const bounds = this.#bounds;
-    const firstKey = this.#firstKey;
-    for (let at = 0; at < numbers.length; at += 1) {
-      const x = numbers[at] as number;
-      if (x > sizes.least && x < sizes.most) {
-        double[0] = x;
-        let bin = guide[((halves[1] as number) >>> keyShift) - firstKey] as number;
-        while ((bounds[bin] as number) < x) bin += 1;
-        codes[at] = bin + 1;
-      } else codes[at] = this.#otherCode(x);
-    }
-  }
-
-  #otherCode(x: number): number {
-    if (Number.isNaN(x)) return none;
-    if (x > sizes.least) return this.indexOf(x) - this.#first + 1;
-    return x < -sizes.least ? this.#first - 1 - this.indexOf(-x) : 0;
-  }
-
-  /** The bin that a code other than 0 stands for. */
-  binOf(code: number): number {
-    return this.#first + Math.abs(code) - 1;
+    if (!(size < sizes.most)) return this.first + this.bounds.length - 1;
+    let at = this.guide[keyOf(size) - this.firstKey] as number;
+    while ((this.bounds[at] as number) < size) at += 1;
+    return this.first + at;
   }
 
   /** The size that stands for a bin: at most alpha away from any in it, as a share. */
   valueOf(index: number): number {
-    return (2 * (this.#bounds[index - this.#first] ?? Number.NaN)) / (this.gamma + 1);
+    return (2 * (this.bounds[index - this.first] ?? Number.NaN)) / (this.gamma + 1);
   }
 }
 
@@ -185,22 +154,16 @@ function readBins(all: readonly Bins[], from: ByteReader): void {
   if (first !== counts.length) throw new BytesError('its bins are not as many as it says');
 }
 
-/** Runs that are counted together, number after number: the bins of one are then at hand. */
-const together = 256;
-
 /**
  * Quantiles of each of some numbers, each off by at most a share alpha of its size (DDSketch,
  * Masson, Rim and Lee 2019). Bins are integers, so what is joined in any order is the same.
  */
-export class Sketches implements Gatherer<Sketches> {
+export class Sketches implements BlockGatherer<Sketches> {
   readonly ratios: Ratios;
   readonly #width: number;
   readonly #above: readonly Bins[];
   readonly #below: readonly Bins[];
   #zeros: Uint32Array;
-  /** Codes of runs that are not counted yet, run after run. */
-  #waiting: readonly Int16Array[] = [];
-  #waits = 0;
 
   constructor(width: number, ratios: Ratios) {
     this.ratios = ratios;
@@ -210,59 +173,54 @@ export class Sketches implements Gatherer<Sketches> {
     this.#zeros = new Uint32Array(width);
   }
 
-  /** Room for runs that wait; what only joins what others gathered needs none. */
-  #room(): readonly Int16Array[] {
-    const width = this.#width;
-    const codes = new Int16Array(together * width);
-    return Array.from({ length: together }, (_, at) =>
-      codes.subarray(at * width, (at + 1) * width),
-    );
+  addAll(block: Float64Array, runs: number): void {
+    const words = new Uint32Array(block.buffer, block.byteOffset, 2 * block.length);
+    const end = runs * this.#width;
+    for (let place = 0; place < this.#width; place += 1) this.#addPlace(block, words, place, end);
   }
 
-  add(_: number, numbers: Float64Array): void {
-    if (this.#waiting.length === 0) this.#waiting = this.#room();
-    this.ratios.code(numbers, this.#waiting[this.#waits] as Int16Array);
-    this.#waits += 1;
-    if (this.#waits === together) this.#count();
-  }
-
-  #count(): void {
-    const waits = this.#waits;
-    if (waits === 0) return;
-    const codes = new Int16Array((this.#waiting[0] as Int16Array).buffer);
-    const width = this.#width;
-    this.#waits = 0;
-    for (let place = 0; place < width; place += 1) this.#countPlace(codes, place, waits * width);
-  }
-
-  #countPlace(codes: Int16Array, place: number, end: number): void {
+  /** Number after number, so that the bins and the part of the table of one are at hand. */
+  #addPlace(block: Float64Array, words: Uint32Array, place: number, end: number): void {
+    const { guide, bounds, firstKey, first } = this.ratios;
     const width = this.#width;
     const above = this.#above[place] as Bins;
     let { counts } = above;
-    let shift = this.ratios.binOf(1) - 1 - above.offset;
+    let shift = first - above.offset;
     for (let at = place; at < end; at += width) {
-      const code = codes[at] as number;
-      const bin = code + shift;
-      if (code > 0 && bin >= 0 && bin < counts.length) counts[bin] = (counts[bin] as number) + 1;
-      else if (code > 0) {
-        above.add(this.ratios.binOf(code));
+      const x = block[at] as number;
+      if (!(x > sizes.least && x < sizes.most)) {
+        this.#addOther(x, place);
         counts = above.counts;
-        shift = this.ratios.binOf(1) - 1 - above.offset;
-      } else if (code === 0) this.#zeros[place] = (this.#zeros[place] as number) + 1;
-      else if (code !== none) (this.#below[place] as Bins).add(this.ratios.binOf(code));
+        shift = first - above.offset;
+        continue;
+      }
+      let bin = guide[((words[2 * at + 1] as number) >>> keyShift) - firstKey] as number;
+      while ((bounds[bin] as number) < x) bin += 1;
+      const held = bin + shift;
+      if (held >= 0 && held < counts.length) counts[held] = (counts[held] as number) + 1;
+      else {
+        above.add(first + bin);
+        counts = above.counts;
+        shift = first - above.offset;
+      }
     }
   }
 
+  /** A number that is none, 0, below 0 or too large to be told from others. */
+  #addOther(x: number, place: number): void {
+    if (Number.isNaN(x)) return;
+    if (x < -sizes.least) (this.#below[place] as Bins).add(this.ratios.indexOf(-x));
+    else if (x > sizes.least) (this.#above[place] as Bins).add(this.ratios.indexOf(x));
+    else this.#zeros[place] = (this.#zeros[place] as number) + 1;
+  }
+
   clear(): void {
-    this.#waits = 0;
     this.#zeros.fill(0);
     for (const bins of this.#above) bins.clear();
     for (const bins of this.#below) bins.clear();
   }
 
   merge(later: Sketches): void {
-    this.#count();
-    later.#count();
     for (const [place, bins] of this.#above.entries()) bins.merge(later.#above[place] as Bins);
     for (const [place, bins] of this.#below.entries()) bins.merge(later.#below[place] as Bins);
     for (let place = 0; place < this.#zeros.length; place += 1)
@@ -271,7 +229,6 @@ export class Sketches implements Gatherer<Sketches> {
 
   /** Bins that hold anything, the lowest first: the value that stands for each, and its count. */
   histogram(place: number): { readonly value: number; readonly count: number }[] {
-    this.#count();
     const told: { readonly value: number; readonly count: number }[] = [];
     const tell = (value: number, count: number) => {
       if (count > 0) told.push({ value, count });
@@ -288,7 +245,6 @@ export class Sketches implements Gatherer<Sketches> {
 
   /** The quantile at rank q (runs - 1), rounded down, of a number; NaN where no run has it. */
   quantile(place: number, q: number): number {
-    this.#count();
     const above = this.#above[place] as Bins;
     const below = this.#below[place] as Bins;
     const zeros = this.#zeros[place] as number;
@@ -307,7 +263,6 @@ export class Sketches implements Gatherer<Sketches> {
   }
 
   write(to: ByteWriter): void {
-    this.#count();
     to.array(this.#zeros);
     writeBins(this.#above, to);
     writeBins(this.#below, to);

@@ -1,5 +1,5 @@
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import type { Gatherer } from './gatherer.ts';
+import type { BlockGatherer } from './gatherer.ts';
 
 /** What is known of one number over many runs. */
 export interface Moment {
@@ -18,35 +18,42 @@ const fields = 5;
  * Count, mean, sum of squares about it, least and most of each of some numbers. Parts joined in the
  * same order give the same bits (Chan, Golub and LeVeque 1979).
  */
-export class Spread implements Gatherer<Spread> {
+export class Spread implements BlockGatherer<Spread> {
   #places: Float64Array;
 
   constructor(width: number) {
     this.#places = new Float64Array(width * fields);
   }
 
-  add(_: number, numbers: Float64Array): void {
+  addAll(block: Float64Array, runs: number): void {
+    const width = this.#places.length / fields;
+    for (let place = 0; place < width; place += 1) this.#addPlace(block, place, runs * width);
+  }
+
+  #addPlace(block: Float64Array, place: number, end: number): void {
     const places = this.#places;
-    // Most numbers are there in as many runs as their neighbours: one division serves them all.
-    let counted = 0;
-    let share = 0;
-    for (let place = 0, at = 0; place < numbers.length; place += 1, at += fields) {
-      const x = numbers[place] as number;
+    const width = places.length / fields;
+    const first = place * fields;
+    let runs = places[first] as number;
+    let mean = places[first + 1] as number;
+    let squares = places[first + 2] as number;
+    let least = places[first + 3] as number;
+    let most = places[first + 4] as number;
+    for (let at = place; at < end; at += width) {
+      const x = block[at] as number;
       if (Number.isNaN(x)) continue;
-      const runs = (places[at] as number) + 1;
-      const mean = places[at + 1] as number;
+      runs += 1;
       const away = x - mean;
-      if (runs !== counted) {
-        counted = runs;
-        share = 1 / runs;
-      }
-      const middle = mean + away * share;
-      places[at] = runs;
-      places[at + 1] = middle;
-      places[at + 2] = (places[at + 2] as number) + away * (x - middle);
-      if (runs === 1 || x < (places[at + 3] as number)) places[at + 3] = x;
-      if (runs === 1 || x > (places[at + 4] as number)) places[at + 4] = x;
+      mean += away * (1 / runs);
+      squares += away * (x - mean);
+      if (runs === 1 || x < least) least = x;
+      if (runs === 1 || x > most) most = x;
     }
+    places[first] = runs;
+    places[first + 1] = mean;
+    places[first + 2] = squares;
+    places[first + 3] = least;
+    places[first + 4] = most;
   }
 
   clear(): void {

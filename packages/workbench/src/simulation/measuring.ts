@@ -114,7 +114,9 @@ export class Measuring {
   /** The sum of the year that ends with a step; in the first year at the rate so far. */
   year(path: Path): Path {
     return this.#path((years) => {
-      let [before, third, second] = [0, 0, 0];
+      let before = 0;
+      let third = 0;
+      let second = 0;
       for (let step = 0; step < years.length; step += 1) {
         const last = path[step] as number;
         const sum = before + third + second + last;
@@ -157,10 +159,11 @@ export class Measuring {
   }
 
   largest(paths: readonly Path[]): Path {
-    return this.from((step) => {
-      let largest = Number.NEGATIVE_INFINITY;
-      for (const path of paths) largest = Math.max(largest, path[step] as number);
-      return largest;
+    return this.#path((largest) => {
+      largest.fill(Number.NEGATIVE_INFINITY);
+      for (const path of paths)
+        for (let step = 0; step < largest.length; step += 1)
+          largest[step] = Math.max(largest[step] as number, path[step] as number);
     });
   }
 
@@ -178,11 +181,13 @@ export class Measuring {
 
   /** In how many steps and cells a condition held, up to a step. */
   times(paths: readonly Path[], holds: (value: number) => boolean): Path {
-    let count = 0;
-    return this.from((step) => {
-      if (step === 0) count = 0;
-      for (const path of paths) if (holds(path[step] as number)) count += 1;
-      return count;
+    return this.#path((times) => {
+      times.fill(0);
+      for (const path of paths)
+        for (let step = 0; step < times.length; step += 1)
+          if (holds(path[step] as number)) times[step] = (times[step] as number) + 1;
+      for (let step = 1; step < times.length; step += 1)
+        times[step] = (times[step] as number) + (times[step - 1] as number);
     });
   }
 }
