@@ -1,5 +1,5 @@
-/** Rows whose values lie ready for the engine's own loop, which goes round among them. */
-const ready = 1024;
+/** Rows whose values lie ready for the engine's own loop, at most; it goes round among them. */
+const mostReady = 1024;
 const lanes = [0, 1, 2, 3];
 
 /** The quantities that the outputs of a plan are read from. */
@@ -22,7 +22,7 @@ function keptOutputs({ Measuring, measuresOf }, { futures, job }) {
  * kept; nobody reads them.
  */
 export function bareLoop(parts, plan) {
-  const { compile, Futures, rowReader, BelievedValues } = parts;
+  const { compile, Futures, rowReader, rowsOf, BelievedValues } = parts;
   const { futures, job } = plan;
   const { program: whole, parameters, setting } = futures.opened;
   const program = { ...whole, outputs: keptOutputs(parts, plan) };
@@ -32,6 +32,7 @@ export function bareLoop(parts, plan) {
   for (const lane of lanes) bare.parameters(lane, parameters);
   const believed = new BelievedValues(bare, futures.factors);
   const read = rowReader(job.design);
+  const ready = Math.min(mostReady, rowsOf(job.design));
   const values = Array.from({ length: ready }, (_, row) => read(row).values.slice());
   return {
     run(first, runs) {

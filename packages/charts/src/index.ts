@@ -5,6 +5,7 @@ export { flowMap } from './flow-map.ts';
 export type { FlowMap, FlowMapNode, FlowRibbon } from './flow-spec.ts';
 export { type LoopStrips, loopStrips } from './loop-strips.ts';
 export { type LossBars, lossBars } from './loss-bars.ts';
+export { type MovedBar, type MovedBars, movedBars } from './moved-bars.ts';
 export { type OwnershipMatrix, ownershipMatrix } from './ownership-matrix.ts';
 export { pagePatterns, pageStyle } from './page.ts';
 export { type PitHistogram, pitHistogram } from './pit-histogram.ts';

@@ -57,8 +57,8 @@ export function addCalibrate(program: Command): void {
     if (options.out !== undefined)
       writeWhole(options.out, `${JSON.stringify(answer.posterior, null, 1)}\n`);
     if (options.svg === true) {
-      const { discoveryBox } = await import('@roundtrip/charts');
-      process.stdout.write(discoveryBox(area.movedPicture(answer)));
+      const { movedBars } = await import('@roundtrip/charts');
+      process.stdout.write(movedBars(area.movedPicture(answer)));
       return;
     }
     await print(

@@ -5,7 +5,7 @@ import { shippedScenario } from '@roundtrip/workbench/simulation';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PageAsked } from '../../test/ensembles/asked.ts';
-import { type ServedPage, servePage } from '../../test/ensembles/served-page.ts';
+import { type ServedPage, servePage } from '../../test/ensembles/served-page.mjs';
 import { launch } from '../../test/served.mjs';
 
 const rows = 600;

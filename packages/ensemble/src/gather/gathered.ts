@@ -4,7 +4,7 @@ import { ByteReader, BytesError, ByteWriter } from './bytes.ts';
 import { Exceedances, JointCounts } from './counts.ts';
 import { type GatherSpec, placeIn } from './gather-spec.ts';
 import { Extremes, type KeptRow, Paths, Table } from './kept-rows.ts';
-import { Ratios, Sketches } from './sketch.ts';
+import { ratiosOf, Sketches } from './sketch.ts';
 import { type Moment, Spread } from './spread.ts';
 import { Waiting } from './waiting.ts';
 
@@ -32,16 +32,12 @@ export class Gathered {
   readonly #table: Table;
   readonly #paths: Paths;
 
-  constructor(
-    measures: readonly Measure[],
-    spec: GatherSpec,
-    ratios: Ratios = new Ratios(spec.alpha),
-  ) {
+  constructor(measures: readonly Measure[], spec: GatherSpec) {
     this.measures = measures;
     this.spec = spec;
     this.#width = widthOf(measures);
     this.#spread = new Spread(this.#width);
-    this.#sketches = new Sketches(this.#width, ratios);
+    this.#sketches = new Sketches(this.#width, ratiosOf(spec.alpha));
     this.#waiting = new Waiting(this.#width, (block, runs) => {
       this.#spread.addAll(block, runs);
       this.#sketches.addAll(block, runs);
@@ -160,13 +156,8 @@ export class Gathered {
   }
 
   /** @throws BytesError where they are not bytes of the same measures, spec and form */
-  static fromBytes(
-    bytes: Uint8Array,
-    measures: readonly Measure[],
-    spec: GatherSpec,
-    ratios?: Ratios,
-  ): Gathered {
-    const gathered = new Gathered(measures, spec, ratios);
+  static fromBytes(bytes: Uint8Array, measures: readonly Measure[], spec: GatherSpec): Gathered {
+    const gathered = new Gathered(measures, spec);
     gathered.read(bytes);
     return gathered;
   }

@@ -66,6 +66,15 @@ export class Ratios {
   }
 }
 
+/** Made last: most ensembles have the same. */
+let made: Ratios | undefined;
+
+/** Bins of equal ratio whose middle is at most a share alpha away from any in them. */
+export function ratiosOf(alpha: number): Ratios {
+  if (made?.alpha !== alpha) made = new Ratios(alpha);
+  return made;
+}
+
 /** Bins beyond those asked for: neighbours are likely to be next. */
 const slack = 24;
 

@@ -1,7 +1,6 @@
 import type { Measure } from '../experiment.ts';
 import type { GatherSpec } from '../gather/gather-spec.ts';
 import { Gathered } from '../gather/gathered.ts';
-import { Ratios } from '../gather/sketch.ts';
 import {
   chunkCount,
   chunkOf,
@@ -66,10 +65,9 @@ class Merging {
   constructor(request: EnsembleRequest) {
     this.#request = request;
     const { measures, spec, rows } = request;
-    const ratios = new Ratios(spec.alpha);
     this.#chunks = chunkCount(rows);
-    this.#gathered = new Gathered(measures, spec, ratios);
-    this.#part = new Gathered(measures, spec, ratios);
+    this.#gathered = new Gathered(measures, spec);
+    this.#part = new Gathered(measures, spec);
   }
 
   async load(): Promise<void> {

@@ -1,5 +1,5 @@
 import { exp } from '@roundtrip/engine';
-import { decorrelated, normalOf } from '@roundtrip/ensemble';
+import { believedOf, decorrelated, normalOf } from '@roundtrip/ensemble';
 import { expect, test } from 'vitest';
 import { fitted, type Held, plausibleRows, priorOf, reportedBy, type Worlds } from './fit.ts';
 import { fitScore } from './fit-score.ts';
@@ -54,7 +54,14 @@ test('beliefs that only their sum moves are not informed alone, and one moved ha
   const columns = (rows: readonly Float64Array[]) =>
     ['a', 'b', 'c'].map((id, at) => {
       const scores = rows.map((row) => row[at] as number);
-      const believed = { quantile: (u: number) => u, below: (x: number) => x, density: () => 1 };
+      const believed = believedOf({
+        id,
+        unit: '1',
+        low: 0,
+        mode: 0.5,
+        high: 1,
+        distribution: 'uniform',
+      });
       return { id, unit: '1', believed, scores, values: scores };
     });
   const moved = movedBeliefs(columns(result.posterior.scores));

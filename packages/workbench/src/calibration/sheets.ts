@@ -74,21 +74,21 @@ export function calibrateSheets({ beliefs }: CalibrateAnswer, whole: boolean): S
   ];
 }
 
-/** The most moved beliefs as bars: how far each was believed to go, and the part that is left. */
+const bandInWords = ({ low, high }: { readonly low: number; readonly high: number }) =>
+  `${threeDigits(low)}–${threeDigits(high)}`;
+
+/** The most moved beliefs: eight tenths of what was believed of each before and after. */
 export function movedPicture(answer: CalibrateAnswer) {
   return {
     title: `What was reported by ${answer.vantage} moved`,
     description: calibrateInWords(answer).join(' '),
-    note: `${answer.traced} members · overlap 1 is untouched · eight tenths before and after`,
-    limits: answer.beliefs.slice(0, shown).map(({ belief, prior, posterior, overlap }) => ({
+    note: `${answer.traced} members · overlap 1 is untouched · eight tenths of what is believed`,
+    rows: answer.beliefs.slice(0, shown).map(({ belief, prior, posterior, overlap }) => ({
       label: belief,
-      words: `${threeDigits(posterior.low)} to ${threeDigits(posterior.high)}, overlap ${threeDigits(overlap)}`,
-      low: Math.min(prior.low, posterior.low),
-      high: Math.max(prior.high, posterior.high),
-      from: posterior.low,
-      to: posterior.high,
+      words: `${bandInWords(prior)} before, ${bandInWords(posterior)} after, overlap ${threeDigits(overlap)}`,
+      before: prior,
+      after: posterior,
     })),
-    trajectory: [],
     width: 720,
   };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +13,7 @@ const policy = [
   ...["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"],
   "worker-src 'self'",
 ].join('; ');
-const kinds: Readonly<Record<string, string>> = {
+const kinds = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
@@ -26,13 +25,7 @@ const isolation = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-export interface ServedPage {
-  /** Where the page is, alone with its memory or not. */
-  readonly url: (isolated: boolean) => string;
-  readonly close: () => Promise<void>;
-}
-
-function serve(site: string, headers: Readonly<Record<string, string>>): Promise<Server> {
+function serve(site, headers) {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://page').pathname);
     const name = path === '/' ? '/index.html' : path;
@@ -55,8 +48,11 @@ function serve(site: string, headers: Readonly<Record<string, string>>): Promise
   });
 }
 
-/** Bundles the page beside this file and serves it under the explorer's policy, with the data. */
-export async function servePage(root = here): Promise<ServedPage> {
+/**
+ * Bundles the page in a folder, the one beside this file unless said, and serves it under the
+ * explorer's policy, with the data.
+ */
+export async function servePage(root = here) {
   const site = await mkdtemp(join(tmpdir(), 'roundtrip-page-'));
   await build({
     configFile: false,
@@ -65,10 +61,17 @@ export async function servePage(root = here): Promise<ServedPage> {
     logLevel: 'warn',
     worker: { format: 'es' },
     resolve: { conditions: ['source', 'module', 'browser'] },
-    build: { outDir: site, emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0 },
+    build: {
+      outDir: site,
+      emptyOutDir: true,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      // How long the bundler's own parts took is of no use to whoever wants the page.
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
   });
   const [alone, open] = await Promise.all([serve(site, isolation), serve(site, {})]);
-  const at = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const at = (server) => `http://127.0.0.1:${server.address().port}/`;
   return {
     url: (isolated) => at(isolated ? alone : open),
     close: async () => {
