@@ -1,4 +1,4 @@
-/** Runs taken together: so many that tables, fetched anew for each number, are worth the fetching. */
+/** Runs taken together: so many that what is fetched anew for each number is worth fetching. */
 const together = 256;
 
 /** Runs that wait to be gathered together, number after number: tables are then at hand. */
