@@ -78,7 +78,7 @@ const scaling = (samples, name) => {
 };
 
 export async function ensembleBench({ quick }) {
-  const rounds = quick ? 3 : 9;
+  const rounds = quick ? 3 : 25;
   const ledger = shippedLedger();
   const plan = await planned(ledger);
   const { withWorkers } = await import(pool);

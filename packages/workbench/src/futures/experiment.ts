@@ -32,7 +32,7 @@ export interface OpenedFutures extends Factors {
 }
 
 const lanes = [0, 1, 2, 3] as const;
-type Four = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+type Four<T> = readonly [T, T, T, T];
 
 /** A cell that measures read. */
 interface Wanted {
@@ -152,18 +152,50 @@ export function measuresFor(
   }));
 }
 
+/** What is read of one of four runs. */
+class Reading {
+  readonly wanted: readonly Wanted[];
+  readonly readers: readonly Reader[];
+  /** What the measures read: the paths of the run. */
+  readonly paths: Float64Array;
+  readonly #measuring: Measuring;
+  readonly #numbers: Float64Array;
+
+  constructor(opened: Opened, asked: readonly AskedMeasure[]) {
+    const { program, setting, world } = opened;
+    const { steps } = setting.calendar;
+    const cells = new WantedCells(program, steps);
+    this.#measuring = new Measuring(cells.cells, steps, world);
+    this.readers = readersOf(opened, this.#measuring, asked);
+    this.wanted = cells.wanted;
+    this.paths = cells.paths.subarray(0, cells.wanted.length * steps);
+    this.#numbers = new Float64Array(widthOf(this.readers));
+  }
+
+  /** What the measures come to, now that the paths are those of another run. */
+  numbers(): Float64Array {
+    this.#measuring.update();
+    const numbers = this.#numbers;
+    let place = 0;
+    for (const { path, steps, whole } of this.readers) {
+      if (whole) numbers.set(path, place);
+      else
+        for (let at = 0; at < steps.length; at += 1)
+          numbers[place + at] = path[(steps[at] as number) - 1] as number;
+      place += steps.length;
+    }
+    return numbers;
+  }
+}
+
 /** Runs the rows of a design in a world, four at a time. */
 class ScenarioExperiment implements Experiment {
   readonly measures: readonly Measure[];
   readonly #futures: Futures;
   readonly #believed: BelievedValues;
-  readonly #readers: readonly Reader[];
-  readonly #measuring: Measuring;
   readonly #places: Int32Array;
-  /** What the measures read: the paths of one run. */
-  readonly #paths: Float64Array;
-  readonly #four: Four;
-  readonly #numbers: Float64Array;
+  readonly #readings: Four<Reading>;
+  readonly #paths: Four<Float64Array>;
   readonly #row: (row: number) => DesignRow;
 
   constructor(
@@ -171,31 +203,29 @@ class ScenarioExperiment implements Experiment {
     asked: readonly AskedMeasure[],
     row: (row: number) => DesignRow,
   ) {
-    const { program: whole, setting, world, parameters } = opened;
+    const { program: whole, setting, parameters } = opened;
     const { steps } = setting.calendar;
-    const cells = new WantedCells(whole, steps);
-    this.#measuring = new Measuring(cells.cells, steps, world);
-    this.#readers = readersOf(opened, this.#measuring, asked);
-    const outputs = [...new Set(cells.wanted.map(({ quantity }) => quantity))];
+    const another = () => new Reading(opened, asked);
+    const reading = another();
+    this.#readings = [reading, another(), another(), another()];
+    const [first, second, third, fourth] = this.#readings;
+    this.#paths = [first.paths, second.paths, third.paths, fourth.paths];
+    const outputs = [...new Set(reading.wanted.map(({ quantity }) => quantity))];
     const program = { ...whole, outputs };
     const { seed } = setting.scenario;
     this.#futures = new Futures(program, compile(program), { seed, steps });
     for (const lane of lanes) this.#futures.parameters(lane, parameters);
     this.#believed = new BelievedValues(this.#futures, factors);
     this.#places = Int32Array.from(
-      cells.wanted,
+      reading.wanted,
       ({ quantity, cell }) => this.#futures.placeOf(quantity) + cell,
     );
-    this.#paths = cells.paths.subarray(0, cells.wanted.length * steps);
-    const another = () => new Float64Array(this.#paths.length);
-    this.#four = [another(), another(), another(), another()];
-    this.measures = this.#readers.map(({ id, title, unit, periods }) => ({
+    this.measures = reading.readers.map(({ id, title, unit, periods }) => ({
       id,
       title,
       unit,
       periods,
     }));
-    this.#numbers = new Float64Array(widthOf(this.measures));
     this.#row = row;
   }
 
@@ -211,25 +241,12 @@ class ScenarioExperiment implements Experiment {
         futures[lane] = future;
       }
       const done = this.#futures.run(futures);
-      done.paths(this.#places, this.#four);
+      done.paths(this.#places, this.#paths);
       for (const lane of lanes) {
         if (at + lane >= first + count) break;
-        visit(at + lane, this.#read(this.#four[lane]), (done.failed[lane] ?? 0) > 0);
+        visit(at + lane, this.#readings[lane].numbers(), (done.failed[lane] ?? 0) > 0);
       }
     }
-  }
-
-  #read(paths: Float64Array): Float64Array {
-    this.#paths.set(paths);
-    this.#measuring.update();
-    const numbers = this.#numbers;
-    let place = 0;
-    for (const { path, steps, whole } of this.#readers) {
-      if (whole) numbers.set(path, place);
-      else for (const [at, step] of steps.entries()) numbers[place + at] = path[step - 1] as number;
-      place += steps.length;
-    }
-    return numbers;
   }
 }
 
