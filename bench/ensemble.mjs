@@ -1,4 +1,5 @@
 import { openBare, planned, shippedLedger } from './ensemble/stylised.mjs';
+import { tracedTimes } from './ensemble/traced.mjs';
 import { inTurn } from './in-turn.mjs';
 import { median, ratio, row } from './samples.mjs';
 import { openWorker, timed } from './threads.mjs';
@@ -97,6 +98,7 @@ export async function ensembleBench({ quick }) {
   );
   await Promise.all(bareWorkers.map((worker) => worker.close()));
   const { samples, grown } = measured;
+  const times = await tracedTimes(plan, quick ? 3 : 9);
   const { fanInPage } = await import('./ensemble/in-page.mjs');
   const page = await fanInPage(ledger, plan, quick ? 5 : 15);
   return {
@@ -105,6 +107,7 @@ export async function ensembleBench({ quick }) {
       ...[...samples.values()].map(({ name, values }) => row(name, values, 'runs/s')),
       ...grown.points.map(([runs, time]) => row(`${runs} runs, two workers`, [time / 1e9], 's')),
       row('exponent of time over runs', [grown.slope], `at most ${steepest}`),
+      row('a run, traced by five rules', times, 'ms, at most 5'),
       ...page.rows,
     ],
     ratios: [
