@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launch, type Served, serve } from './served.mjs';
 
 export type { Served };
@@ -37,6 +37,10 @@ export function startExplorer(start: () => Promise<Served> = serve): Explorer {
   let served: Served | undefined;
   beforeAll(async () => {
     [served, browser] = await Promise.all([start(), launch()]);
+  });
+  // Pages that nobody looks at any more take time from the next test's.
+  afterEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
   });
   afterAll(async () => {
     await browser?.close();
