@@ -15,6 +15,8 @@ const screens: readonly (readonly [name: string, path: string])[] = [
   ['firm', '/firm/?id=openai'],
   ['contradictions', '/contradictions/'],
   ['quality', '/quality/'],
+  ['ownership', '/ownership/'],
+  ['ownership of a firm, a stake opened', '/ownership/?of=openai&stake=microsoft/openai'],
   ['broken link', '/?stage=pad'],
   ['no such deal', '/deal/?id=no-such-deal'],
 ];
