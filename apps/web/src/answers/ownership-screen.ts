@@ -21,6 +21,9 @@ export interface OwnershipAsked extends OwnershipChoice {
   readonly width: number;
 }
 
+/** Wider cells would only stretch the bars, pixels. */
+const widestCell = 320;
+
 /** A cell of the matrix that can be opened, and where it stands. */
 export interface MatrixPlace {
   readonly mark: string;
@@ -56,6 +59,7 @@ export function ownershipScreen(ledger: Ledger, asked: OwnershipAsked): Ownershi
     withNames(ledger, sheet),
   );
   const places = placesOf(picture);
+  const widest = widestCell * (picture.columns.length + 1);
   const opened = places.find(({ mark }) => mark === stake);
   return {
     headline,
@@ -64,7 +68,7 @@ export function ownershipScreen(ledger: Ledger, asked: OwnershipAsked): Ownershi
       title: picture.title,
       summary: '',
       description: describe(answer, share),
-      svg: ownershipMatrix({ ...picture, width: asked.width }, 'page'),
+      svg: ownershipMatrix({ ...picture, width: Math.min(asked.width, widest) }, 'page'),
       table,
     },
     places,

@@ -9,7 +9,9 @@ test('by keys alone: who owns whom, one stake and its deal, the table, votes, on
   await page.keyboard.press('o');
   await page.waitForURL(/\/ownership\/$/);
   await settled(page);
-  expect(await page.textContent('h1')).toMatch(/^\d+ firms hold parts of \d+ others as known on/);
+  await expect
+    .poll(() => page.textContent('h1'))
+    .toMatch(/^\d+ firms hold parts of \d+ others as known on/);
 
   const cell = (mark: string) => page.locator(`.mark[data-mark="${mark}"]`);
   const first = page.locator('.picture .mark[tabindex="0"]');
@@ -52,7 +54,7 @@ test('by keys alone: who owns whom, one stake and its deal, the table, votes, on
   await page.keyboard.type('Open');
   await page.waitForURL(/of=openai/);
   await settled(page);
-  expect(await page.textContent('h1')).toMatch(/ of OpenAI as known on /);
+  await expect.poll(() => page.textContent('h1')).toMatch(/ of OpenAI as known on /);
   await page.getByRole('table', { name: 'After every round, and what was told' }).waitFor();
   expect(noises).toEqual([]);
 });

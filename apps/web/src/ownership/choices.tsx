@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { OwnershipScreen } from '../answers/ownership-screen.ts';
 import { useLedger } from '../asking/ledger-context.tsx';
+import { initial } from '../link/link.ts';
 import type { State } from '../link/screens.ts';
+import { To } from '../link/to.tsx';
 
 type OwnershipState = State<'ownership'>;
 
@@ -59,6 +61,11 @@ export function Choices({
           ))}
         </select>
       </label>
+      {of !== undefined && (
+        <To state={{ ...initial('firm'), id: of, known: state.known, until: state.until }}>
+          All about {nameOf(of)}
+        </To>
+      )}
     </div>
   );
 }

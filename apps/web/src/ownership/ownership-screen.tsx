@@ -8,10 +8,8 @@ import { useWidth } from '../chart/use-width.ts';
 import { Days, type TwoDays } from '../days/days.tsx';
 import { useDays } from '../days/use-days.ts';
 import { ownershipCommand } from '../link/command.ts';
-import { initial } from '../link/link.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
-import { To } from '../link/to.tsx';
 import { useGo } from '../link/use-link.ts';
 import { useKeys } from '../shell/keys.tsx';
 import { useTitle } from '../shell/title.ts';
@@ -51,16 +49,11 @@ function Ownership({ state }: { readonly state: OwnershipState }): ReactNode {
         {refused !== undefined && <p role="alert">{refused.message}</p>}
       </div>
       <Choices state={state} firms={answer?.firms ?? []} choose={go} />
-      <div ref={place}>
-        {answer !== undefined && (
-          <Matrix answer={answer} state={state} days={days} open={open}>
-            {of !== undefined && (
-              <To state={{ ...initial('firm'), id: of, ...days }}>All about this firm</To>
-            )}
-          </Matrix>
-        )}
-      </div>
+      {/* Above the picture, which may be several pages long. */}
       <Days days={days} move={move} settle={settle} />
+      <div ref={place}>
+        {answer !== undefined && <Matrix answer={answer} state={state} days={days} open={open} />}
+      </div>
       {answer !== undefined && <Behind answer={answer} days={days} />}
       {stake !== undefined && (
         <StakePanel
@@ -93,13 +86,11 @@ function Matrix({
   state,
   days,
   open,
-  children,
 }: {
   readonly answer: OwnershipScreen;
   readonly state: OwnershipState;
   readonly days: TwoDays;
   readonly open: (mark: string) => void;
-  readonly children: ReactNode;
 }): ReactNode {
   const [asTable, setAsTable] = useState(false);
   const [readout, setReadout] = useState('');
@@ -119,7 +110,6 @@ function Matrix({
         point: (mark) => setReadout(places.find((one) => one.mark === mark)?.label ?? ''),
       }}
     >
-      {children}
       <Taking
         name="ownership"
         command={ownershipCommand(state)}
