@@ -24,6 +24,7 @@ const routeTree = root.addChildren([
   route('deal', () => import('./deal/deal-screen.tsx')),
   route('firm', () => import('./firm/firm-screen.tsx')),
   route('contradictions', () => import('./ledger/contradictions-screen.tsx')),
+  route('ownership', () => import('./ownership/ownership-screen.tsx')),
   route('quality', () => import('./ledger/quality-screen.tsx')),
 ]);
 

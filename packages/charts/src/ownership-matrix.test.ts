@@ -49,6 +49,16 @@ test('an estimate is hatched, the unknown an empty outline, what is sure a line'
   expect(parts(svg, 'sure')).toHaveLength(1);
 });
 
+test('what rests on a private deal is cross-hatched, and the key says so', () => {
+  const of = [
+    { label: 'Mine', cells: [cell(0.3, 0.3, 0.3, { isPrivate: true, estimated: true })] },
+  ];
+  const svg = draw(720, ['Lab A'], of);
+  expect(parts(svg, 'capital-cross capital-line')).toEqual([0.3]);
+  expect(svg).toContain('>private</text>');
+  expect(draw()).not.toContain('>private</text>');
+});
+
 test('what comes through firms between stands in the margin of its cell', () => {
   expect(draw()).toContain('>∑ 25 % (12–40)</text>');
 });
@@ -82,6 +92,18 @@ test('in a page it needs no style of its own', () => {
     'page',
   );
   expect(svg).not.toMatch(/<style|style=|\bid=|<defs|class="title"/);
+});
+
+test('in a page a cell opens what it stands for; in a file nothing does', () => {
+  const opens = { mark: 'a/b', label: 'A holds 10 % of <B>' };
+  const spec = {
+    ...{ title: 'Owners', description: '', columns: ['B'], width: 440 },
+    rows: [{ label: 'A', cells: [cell(0.1, 0.1, 0.1, { opens })] }],
+  };
+  expect(ownershipMatrix(spec, 'page')).toContain(
+    'data-mark="a/b" role="button" tabindex="-1" aria-label="A holds 10 % of &lt;B&gt;"',
+  );
+  expect(ownershipMatrix(spec)).not.toMatch(/data-mark|role="button"|class="row"/);
 });
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,7 +1,7 @@
 import { evenly } from './evenly.ts';
 import { fitted, signs } from './fitted.ts';
-import type { Look } from './looks.ts';
-import { type Face, hairline, picture, rect, text, titleRoom } from './picture.ts';
+import { classesOf, type Look } from './looks.ts';
+import { type Face, hairline, openable, picture, rect, text, titleRoom } from './picture.ts';
 
 /** What one owner holds of one company; shares 0 … 1. */
 export interface MatrixCell {
@@ -11,10 +11,14 @@ export interface MatrixCell {
   readonly high: number;
   /** Whether the share is an estimate or a reading of words. */
   readonly estimated: boolean;
+  /** Whether it rests on a deal of a file that only this reader has. */
+  readonly isPrivate?: boolean;
   /** The share in words; empty where nothing is held directly. */
   readonly words: string;
   /** What it comes to with firms between, in words; empty where nothing comes through them. */
   readonly through: string;
+  /** What it opens in a page, and what it is called there. */
+  readonly opens?: { readonly mark: string; readonly label: string };
 }
 
 export interface MatrixRow {
@@ -60,6 +64,7 @@ const key = [
   { mark: 'open capital-line', words: 'may be more' },
   { mark: 'sure', words: 'sure up to here' },
 ] as const;
+const privateKey = { mark: 'capital-cross capital-line', words: 'private' } as const;
 const reading = 'Full length: all of the company. Below the bar: with what comes through others.';
 const narrowReading = 'Full length: the whole company.';
 
@@ -86,10 +91,11 @@ export function ownershipMatrix(spec: OwnershipMatrix, face: Face = 'file'): str
   const frame = frameOf(columns.length, width);
   const top = titleRoom(face);
   const keyRows = width < wide ? 2 : 1;
-  const drawn = [...drawKey(width, top, keyRows)];
+  const hasPrivate = spec.rows.some(({ cells }) => cells.some((one) => one?.isPrivate === true));
+  const drawn = drawKey(hasPrivate ? [...key, privateKey] : key, width, top, keyRows);
   let y = top + (keyRows + 1) * keyLine + labelGap;
   for (let from = 0; from < columns.length; from += frame.across) {
-    const block = drawBlock(spec, from, frame, y);
+    const block = drawBlock(spec, from, { ...frame, face }, y);
     drawn.push(...block.drawn);
     y = block.bottom + blockGap;
   }
@@ -103,11 +109,16 @@ function frameOf(columns: number, width: number): Frame {
   return { width, label, cell: room / across, across };
 }
 
-function drawKey(width: number, top: number, rows: number): string[] {
-  const columns = Math.ceil(key.length / rows);
+function drawKey(
+  marks: readonly { readonly mark: string; readonly words: string }[],
+  width: number,
+  top: number,
+  rows: number,
+): string[] {
+  const columns = Math.ceil(marks.length / rows);
   const told = width < wide ? narrowReading : reading;
   return [
-    ...key.flatMap(({ mark, words }, at) => {
+    ...marks.flatMap(({ mark, words }, at) => {
       const x = ((at % columns) * width) / columns;
       const y = top + Math.floor(at / columns) * keyLine;
       const room = width / columns - keyMark - 2 * labelGap;
@@ -125,10 +136,10 @@ function drawKey(width: number, top: number, rows: number): string[] {
 function drawBlock(
   { columns, rows }: OwnershipMatrix,
   from: number,
-  frame: Frame,
+  frame: Frame & { readonly face: Face },
   top: number,
 ): { drawn: string[]; bottom: number } {
-  const { across, label, cell, width } = frame;
+  const { across, label, cell, width, face } = frame;
   const heads = columns.slice(from, from + across);
   const drawn = heads.map((name, at) =>
     text('name', label + at * cell, top + 13, shortName(name, cell - labelGap)),
@@ -141,7 +152,7 @@ function drawBlock(
       hairline(y, width),
       text('name', 0, y + barTop + 10.5, shortName(row.label, label - labelGap)),
       ...cells.flatMap((one, at) =>
-        one === undefined ? [] : drawCell(one, label + at * cell, y, cell - labelGap),
+        one === undefined ? [] : openCell(one, label + at * cell, y, cell - labelGap, face),
       ),
     );
     y += rowHeight;
@@ -155,14 +166,21 @@ function shortName(name: string, room: number): string {
   return fitted(short, room, signs.name);
 }
 
+function openCell(cell: MatrixCell, x: number, top: number, room: number, face: Face): string[] {
+  const drawn = drawCell(cell, x, top, room);
+  if (cell.opens === undefined || face === 'file') return drawn;
+  return openable(cell.opens, face, [rect('row', x, top, room, rowHeight), ...drawn]);
+}
+
 function drawCell(cell: MatrixCell, x: number, top: number, room: number): string[] {
-  const { low, value, high, estimated, words, through } = cell;
+  const { low, value, high, estimated, isPrivate, words, through } = cell;
   const y = top + barTop;
   const shown = value ?? low;
   const likely = shown > 0 ? Math.max(shortest, shown * room) : 0;
   const most = high * room;
   const sureAt = low * room;
-  const filled = estimated ? 'capital-hatch capital-line' : 'capital';
+  const certainty = isPrivate === true ? 'private' : estimated ? 'estimated' : 'known';
+  const filled = classesOf('capital', certainty);
   return [
     rect('track', x, y, room, barHeight),
     ...(likely > 0 ? [rect(filled, x, y, likely, barHeight)] : []),

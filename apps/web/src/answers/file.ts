@@ -23,6 +23,7 @@ import {
   type TracingRule,
 } from '@roundtrip/workbench';
 import type { Asked } from './map-screen.ts';
+import { type OwnershipChoice, ownershipContent } from './ownership-answers.ts';
 
 /** What can be taken away as a file. */
 export type FileAsked =
@@ -36,6 +37,11 @@ export type FileAsked =
       readonly of: 'loop';
       readonly as: 'json';
       readonly asked: Asked & { readonly rule: TracingRule };
+    }
+  | {
+      readonly of: 'ownership';
+      readonly as: 'csv' | 'json' | 'svg';
+      readonly asked: OwnershipChoice;
     }
   | { readonly of: 'deals'; readonly as: 'csv' | 'json'; readonly asked: DealListQuestion }
   | {
@@ -63,7 +69,7 @@ export async function fileOf(ledger: Ledger, file: FileAsked): Promise<string> {
   return asCsv(sheet, answer);
 }
 
-interface Content {
+export interface Content {
   readonly answer: Frame;
   readonly sheet?: Sheet;
   readonly svg?: () => string;
@@ -88,6 +94,8 @@ function contentOf(ledger: Ledger, file: FileAsked): Content {
       const asked = { stage, rule, knownOn: known, until };
       return { answer: loop(ledger, { ...asked, investors: headlineInvestors }) };
     }
+    case 'ownership':
+      return ownershipContent(ledger, file.asked);
     case 'deals': {
       const answer = dealList(ledger, file.asked);
       return { answer, sheet: dealsSheet(answer) };

@@ -7,6 +7,7 @@ import type { FirmScreen } from '../answers/firm-screen.ts';
 import type { LedgerScreen } from '../answers/ledger-screen.ts';
 import type { Asked, MapQuestion, MapScreen } from '../answers/map-screen.ts';
 import type { Outline } from '../answers/outline.ts';
+import type { OwnershipAsked, OwnershipScreen } from '../answers/ownership-screen.ts';
 import type { Panel } from '../answers/panel.ts';
 
 /** A private file as it was pasted or dropped. */
@@ -33,6 +34,7 @@ export interface Questions {
   readonly firm: { asked: Pages; answer: FirmScreen };
   readonly contradictions: { asked: DayChoice; answer: readonly Contradiction[] };
   readonly quality: { asked: DayChoice; answer: QualityAnswer };
+  readonly ownership: { asked: OwnershipAsked; answer: OwnershipScreen };
   readonly find: { asked: { readonly text: string }; answer: readonly Found[] };
   readonly file: { asked: FileAsked; answer: string };
 }

@@ -8,6 +8,7 @@ import { firmScreen } from '../answers/firm-screen.ts';
 import { ledgerScreen } from '../answers/ledger-screen.ts';
 import { type MapAnswers, mapAnswers } from '../answers/map-screen.ts';
 import { outlineOf } from '../answers/outline.ts';
+import { ownershipScreen } from '../answers/ownership-screen.ts';
 import { panelOf } from '../answers/panel.ts';
 import type { Name, Questions, Reply, Request } from './protocol.ts';
 import { DataTrouble, lay, type PublicFiles, readSite } from './read-site.ts';
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   firm: (asked, open) => firmScreen(open().ledger, asked.id, asked),
   contradictions: (asked, open) => contradictionsScreen(open().ledger, asked),
   quality: (asked, open) => quality(open().ledger, asked),
+  ownership: (asked, open) => ownershipScreen(open().ledger, asked),
   find: ({ text }, open) => find(open().ledger, text),
   file: (asked, open) => fileOf(open().ledger, asked),
 };

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import type { Picture } from '../answers/map-screen.ts';
 import { type Marks, usePicture } from './marks.ts';
-import { SheetTable } from './sheet-table.tsx';
+import { SheetTable, type ShowCell } from './sheet-table.tsx';
 
 const noMarks: Marks = { open: () => {}, next: () => undefined };
 
@@ -14,6 +14,7 @@ export function Figure({
   turnTable,
   readout,
   className = '',
+  showCell,
   children,
 }: {
   readonly picture: Picture;
@@ -23,6 +24,7 @@ export function Figure({
   /** What is pointed at, in words. */
   readonly readout?: string;
   readonly className?: string;
+  readonly showCell?: ShowCell;
   /** What else can be done with it. */
   readonly children?: ReactNode;
 }): ReactNode {
@@ -38,7 +40,11 @@ export function Figure({
           {children}
         </div>
       </header>
-      {asTable ? <SheetTable sheet={table} caption={title} /> : <Drawn svg={svg} marks={marks} />}
+      {asTable ? (
+        <SheetTable sheet={table} caption={title} showCell={showCell} />
+      ) : (
+        <Drawn svg={svg} marks={marks} />
+      )}
       {readout !== undefined && (
         <p className="readout" aria-hidden="true">
           {readout}

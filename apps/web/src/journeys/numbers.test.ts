@@ -132,6 +132,50 @@ describe.each([
   });
 });
 
+interface Ends {
+  readonly low: number;
+  readonly value: number | null;
+  readonly high: number;
+}
+
+/** The percentages that stand for a share with its ends, to three digits. */
+function percentsOf({ low, value, high }: Ends): number[] {
+  const [least, most] = [rounded(100 * low), rounded(100 * high)];
+  if (least === most) return [most];
+  return value === null ? [least, most] : [rounded(100 * value), least, most];
+}
+
+function percentsIn(words: string | undefined): number[] {
+  return (words?.match(/[\d.]+(e-\d+)?/g) ?? []).map(Number);
+}
+
+describe.each([
+  '/ownership/',
+  '/ownership/?of=openai&share=voting',
+  '/ownership/?of=microsoft&known=2025-06-30',
+  '/ownership/?share=voting&known=2026-03-31&until=2025-06-30',
+] as const)('the ownership at %s', (path) => {
+  test('shows and hands out what the command prints', async () => {
+    const { page, noises } = await explorer.open(path);
+    const words = await commandOf(page, 'ownership');
+    for (const as of ['json', 'csv', 'svg'])
+      expect(await downloaded(page, `Download ownership as ${as.toUpperCase()}`)).toBe(
+        printed([...words, `--${as}`]),
+      );
+    const told = printed(words).replaceAll(/\s+/g, ' ');
+    expect(told).toContain(await page.textContent('h1'));
+
+    await page.keyboard.press('t');
+    const shown = await cells(page, /^Who holds what share of the/);
+    const { stakes } = answered(words) as { stakes: Record<'economic' | 'voting', Ends>[] };
+    expect(stakes.length).toBeGreaterThan(2);
+    expect(shown.map(([, , profits, votes]) => [profits, votes].map(percentsIn))).toEqual(
+      stakes.map(({ economic, voting }) => [economic, voting].map(percentsOf)),
+    );
+    expect(noises).toEqual([]);
+  });
+});
+
 test.each([
   ['/deal/?id=microsoft-openai-2023-01-equity', 'deal'],
   ['/deal/?id=amazon-anthropic-2024-11-note&known=2025-01-01', 'deal'],

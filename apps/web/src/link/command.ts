@@ -36,6 +36,12 @@ export function dealsCommand(state: State<'ledger'>): string {
   return `npx roundtrip deals${filters}${text}${order}${days(state)}`;
 }
 
+export function ownershipCommand(state: State<'ownership'>): string {
+  const of = state.of === undefined ? '' : ` ${state.of}`;
+  const votes = state.share === 'voting' ? ' --voting' : '';
+  return `npx roundtrip ownership${of}${votes}${days(state)}`;
+}
+
 /** The command that prints one page. */
 export function pageCommand(name: string, state: State, id?: string): string {
   return `npx roundtrip ${name}${id === undefined ? '' : ` ${id}`}${days(state)}`;

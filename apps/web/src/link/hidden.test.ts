@@ -28,13 +28,19 @@ const map: fc.Arbitrary<State> = fc
 const ledger: fc.Arbitrary<State> = fc
   .record({ party: fc.uniqueArray(firm), text: words })
   .map((said) => ({ ...initial('ledger'), ...said }));
+const ownership: fc.Arbitrary<State> = fc
+  .record({
+    of: maybe(firm),
+    stake: maybe(fc.tuple(firm, firm).map((pair) => pair.join('/'))),
+  })
+  .map((said) => ({ ...initial('ownership'), ...said }));
 const page: fc.Arbitrary<State> = fc
   .record({ screen: fc.constantFrom('deal', 'firm'), id: fc.constantFrom('secret-deal', 'openai') })
   .map(({ screen, id }) => ({ ...initial(screen), id }) as State);
 
 test('nothing of a private file is in a link, whatever was opened', () => {
   fc.assert(
-    fc.property(fc.oneof(map, ledger, page), (state) => {
+    fc.property(fc.oneof(map, ledger, ownership, page), (state) => {
       const link = encodeExactly(withoutPrivate(state, outline), '2026-11-24');
       expect(link).not.toContain('secret');
       expect(link).not.toContain('google/mistral');
@@ -49,7 +55,7 @@ test('nothing of a private file is in a link, whatever was opened', () => {
 test('without a private file every link is whole', () => {
   const none = { overlays: [], hidden: [], hiddenPairs: [] };
   fc.assert(
-    fc.property(fc.oneof(map, ledger, page), (state) => {
+    fc.property(fc.oneof(map, ledger, ownership, page), (state) => {
       expect(withoutPrivate(state, none)).toBe(state);
     }),
   );

@@ -36,6 +36,12 @@ export function withoutPrivate<S extends State>(state: S, outline: Hidden): S {
     if (state.loop !== undefined && hidesLoop(state.loop, outline)) delete kept.loop;
     if (state.open !== undefined && hidesMark(state.open, outline)) delete kept.open;
   }
+  if (state.screen === 'ownership') {
+    if (state.of !== undefined && outline.hidden.includes(state.of)) delete kept.of;
+    const [owner, company] = state.stake?.split('/') ?? [];
+    if (owner !== undefined && company !== undefined && hidesPair(owner, company, outline))
+      delete kept.stake;
+  }
   if (state.screen === 'ledger') {
     kept.party = state.party.filter((id) => !outline.hidden.includes(id));
     kept.text = '';

@@ -48,6 +48,11 @@ const states: readonly fc.Arbitrary<State>[] = [
   record('firm', { id: maybe(id) }),
   record('contradictions', {}),
   record('quality', {}),
+  record('ownership', {
+    share: fc.constantFrom('economic', 'voting'),
+    of: maybe(id),
+    stake: maybe(fc.tuple(id, id).map((pair) => pair.join('/'))),
+  }),
 ];
 
 test('a state that a link says is the state it opens, for every control of every screen', () => {
@@ -91,6 +96,8 @@ describe('a broken link is told in one sentence', () => {
     ['ledger', '?kind=equity,bribe', 'kind is "equity,bribe", want kinds of deals'],
     ['ledger', `?text=${'x'.repeat(300)}`, 'want words, at most 200 signs'],
     ['ledger', '?descending=1', 'descending is "1", want yes or no'],
+    ['ownership', '?share=debt', 'share is "debt", want economic or voting'],
+    ['ownership', '?stake=openai', 'stake is "openai", want an owner and a company parted by'],
     ['deal', '?id=../../etc', 'id is "../../etc", want an id of the ledger'],
   ] as const)('%# of %s', (screen, query, sentence) => {
     const { state, trouble } = decode(screen, query);

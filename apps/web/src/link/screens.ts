@@ -31,6 +31,7 @@ function among<const W extends readonly string[]>(words: W) {
 const way = z
   .string()
   .check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}(\/[a-z0-9][a-z0-9._-]{0,99}){1,11}$/));
+const stake = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}\/[a-z0-9][a-z0-9._-]{0,99}$/));
 const mark = z
   .string()
   .check(
@@ -72,6 +73,12 @@ export const screens = {
   firm: z.strictObject({ id: z.optional(id), ...everywhere }),
   contradictions: z.strictObject(everywhere),
   quality: z.strictObject(everywhere),
+  ownership: z.strictObject({
+    share: z._default(z.enum(['economic', 'voting']), 'economic'),
+    of: z.optional(id),
+    stake: z.optional(stake),
+    ...everywhere,
+  }),
 } as const;
 
 export type Screen = keyof typeof screens;
@@ -98,4 +105,7 @@ export const wants: Readonly<Record<string, string>> = {
   order: `one of ${dealOrders.join(', ')}`,
   descending: 'yes or no',
   id: 'an id of the ledger',
+  share: 'economic or voting',
+  of: 'the id of a firm, like openai',
+  stake: 'an owner and a company parted by a slash, like microsoft/openai',
 };

@@ -9,6 +9,7 @@ const keys: readonly (readonly [key: string, what: string])[] = [
   ['/', 'find a firm or a deal'],
   ['g m', 'go to the map'],
   ['g l', 'go to the ledger'],
+  ['g o', 'go to the ownership'],
   ['g k', 'go to the contradictions'],
   ['g q', 'go to the data quality'],
   ['1 2 3 4', 'headline, binding, drawn, paid money'],

@@ -23,6 +23,7 @@ const PrivateData = lazy(() =>
 const places: readonly (readonly [screen: Screen, name: string, key: string])[] = [
   ['map', 'Map', 'g m'],
   ['ledger', 'Ledger', 'g l'],
+  ['ownership', 'Ownership', 'g o'],
   ['contradictions', 'Contradictions', 'g k'],
   ['quality', 'Data quality', 'g q'],
 ];

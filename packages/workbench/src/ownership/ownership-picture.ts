@@ -1,7 +1,7 @@
 import type { OwnershipAnswer } from '../schema/ownership.ts';
 import { isThrough, nameIn, ownershipSentences } from './sentences.ts';
 import type { ShareKind } from './share-matrix.ts';
-import { shareBetween, sharePercent, sizeOf } from './share-words.ts';
+import { shareBetween, shareInSentence, sharePercent, sizeOf } from './share-words.ts';
 
 type Stake = OwnershipAnswer['stakes'][number];
 type Through = OwnershipAnswer['economic'][number];
@@ -11,9 +11,13 @@ interface PictureCell {
   readonly value: number | null;
   readonly high: number;
   readonly estimated: boolean;
+  /** Whether it rests on a deal of a private file. */
+  readonly isPrivate: boolean;
   readonly words: string;
   /** What comes to with firms between; empty where nothing comes through them. */
   readonly through: string;
+  /** Owner and company, parted by a slash, and what is held in a sentence. */
+  readonly opens: { readonly mark: string; readonly label: string };
 }
 
 /** What a picture of the answer shows: owners down, companies across. */
@@ -28,19 +32,38 @@ export interface OwnershipPicture {
   }[];
 }
 
+const shareWords: Readonly<Record<ShareKind, string>> = { economic: 'profits', voting: 'votes' };
+
+function opensOf(answer: OwnershipAnswer, pair: Through, kind: ShareKind): PictureCell['opens'] {
+  const { holder, issuer, direct, lookThrough } = pair;
+  const [owner, company] = [nameIn(answer, holder), nameIn(answer, issuer)];
+  const held = direct.high === 0 ? 'nothing' : shareInSentence(direct);
+  const also = isThrough(pair)
+    ? `; with firms between it comes to ${shareInSentence(lookThrough)}`
+    : '';
+  return {
+    mark: `${holder}/${issuer}`,
+    label: `${owner} holds ${held} of the ${shareWords[kind]} of ${company}${also}`,
+  };
+}
+
 function cellOf(
+  answer: OwnershipAnswer,
   stake: Stake | undefined,
   pair: Through | undefined,
   kind: ShareKind,
 ): PictureCell | undefined {
   if (pair === undefined) return undefined;
+  const opens = opensOf(answer, pair, kind);
   const through = isThrough(pair) ? shareBetween(pair.lookThrough) : '';
   const { low, value, high } = pair.direct;
   const basis = stake?.[kind].basis;
   const estimated = basis === 'estimate' || basis === 'judgement';
+  const isPrivate = stake?.[kind].deals.some((id) => answer.private.includes(id)) ?? false;
   const told =
     value === null || low === high ? shareBetween({ low, value, high }) : sharePercent(value);
-  return { low, value, high, estimated, words: high === 0 ? '' : told, through };
+  const words = high === 0 ? '' : told;
+  return { low, value, high, estimated, isPrivate, words, through, opens };
 }
 
 /** Companies by how much of them the firms shown hold, then by id. */
@@ -56,10 +79,9 @@ function columnsOf(stakes: readonly Stake[], kind: ShareKind): string[] {
 export function ownershipPicture(answer: OwnershipAnswer, kind: ShareKind): OwnershipPicture {
   const columns = columnsOf(answer.stakes, kind);
   const holders = [...new Set(answer.stakes.map(({ holder }) => holder))].sort();
-  const word = kind === 'economic' ? 'profits' : 'votes';
   const of = answer.of === null ? '' : `, ${nameIn(answer, answer.of)}`;
   return {
-    title: `Who holds what share of the ${word} of whom${of}`,
+    title: `Who holds what share of the ${shareWords[kind]} of whom${of}`,
     description: ownershipSentences(answer).join(' '),
     columns: columns.map((id) => nameIn(answer, id)),
     rows: holders.map((holder) => ({
@@ -67,7 +89,7 @@ export function ownershipPicture(answer: OwnershipAnswer, kind: ShareKind): Owne
       cells: columns.map((issuer) => {
         const isThis = (one: Pick<Stake, 'holder' | 'issuer'>) =>
           one.holder === holder && one.issuer === issuer;
-        return cellOf(answer.stakes.find(isThis), answer[kind].find(isThis), kind);
+        return cellOf(answer, answer.stakes.find(isThis), answer[kind].find(isThis), kind);
       }),
     })),
   };

@@ -212,5 +212,7 @@ describe('of the shipped ledger', () => {
     const { rows } = ownershipPicture(answer, 'economic');
     const drawn = rows.flatMap(({ cells }) => cells.filter((cell) => cell?.words));
     expect(drawn.length).toBeGreaterThanOrEqual(answer.stakes.length);
+    const opened = drawn.find((cell) => cell?.opens.mark === 'microsoft/openai')?.opens.label;
+    expect(opened).toMatch(/^Microsoft holds 23\.1 % \(.*\) of the profits of OpenAI$/);
   });
 });
