@@ -20,7 +20,7 @@ function namedBy(page: string, html: string): string[] {
 }
 
 describe('the site', () => {
-  test.each(['/', '/ledger/', '/deal/', '/firm/', '/contradictions/', '/quality/'])(
+  test.each(['/', '/ledger/', '/deal/', '/firm/', '/contradictions/', '/quality/', '/stress/'])(
     '%s is a page, and every file it names is there',
     async (page) => {
       const { statusCode, headers, body } = await get(page);

@@ -25,6 +25,7 @@ const routeTree = root.addChildren([
   route('firm', () => import('./firm/firm-screen.tsx')),
   route('contradictions', () => import('./ledger/contradictions-screen.tsx')),
   route('quality', () => import('./ledger/quality-screen.tsx')),
+  route('stress', () => import('./stress/stress-screen.tsx')),
 ]);
 
 // Scripts stand in one folder under the site's root, whatever folder the site is put in.

@@ -23,6 +23,7 @@ import {
   type TracingRule,
 } from '@roundtrip/workbench';
 import type { Asked } from './map-screen.ts';
+import type { StressFileAsked } from './stress-file.ts';
 
 /** What can be taken away as a file. */
 export type FileAsked =
@@ -43,7 +44,8 @@ export type FileAsked =
       readonly as: 'json';
       readonly asked: { readonly id: string } & DayChoice;
     }
-  | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice };
+  | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice }
+  | StressFileAsked;
 
 /** Pictures in files, pixels; the command draws them as large. */
 const map = { width: 960, height: 680 } as const;
@@ -56,20 +58,20 @@ function mapSvg(answer: MapAnswer): string {
 
 /** The text of a file: JSON and CSV are those of the command line. */
 export async function fileOf(ledger: Ledger, file: FileAsked): Promise<string> {
-  const { answer, sheet, svg } = contentOf(ledger, file);
+  const { answer, sheet, svg } = await contentOf(ledger, file);
   if (file.as === 'svg' && svg !== undefined) return svg();
   if (file.as === 'json' || sheet === undefined) return `${JSON.stringify(answer, null, 2)}\n`;
   const { asCsv } = await import('@roundtrip/workbench/csv');
   return asCsv(sheet, answer);
 }
 
-interface Content {
+export interface Content {
   readonly answer: Frame;
   readonly sheet?: Sheet;
   readonly svg?: () => string;
 }
 
-function contentOf(ledger: Ledger, file: FileAsked): Content {
+function contentOf(ledger: Ledger, file: FileAsked): Content | Promise<Content> {
   switch (file.of) {
     case 'map': {
       const { stage, known, until } = file.asked;
@@ -100,5 +102,10 @@ function contentOf(ledger: Ledger, file: FileAsked): Content {
       return { answer: contradictions(ledger, file.asked) };
     case 'quality':
       return { answer: quality(ledger, file.asked) };
+    case 'stress':
+    case 'pairs':
+    case 'reverse':
+      // Most readers never ask for one, and it is most of what the worker can do.
+      return import('./stress-file.ts').then(({ stressFile }) => stressFile(ledger, file));
   }
 }

@@ -15,9 +15,14 @@ const screens: readonly (readonly [name: string, path: string])[] = [
   ['firm', '/firm/?id=openai'],
   ['contradictions', '/contradictions/'],
   ['quality', '/quality/'],
+  ['stress', '/stress/'],
+  ['stress, changed', '/stress/?fail=anthropic&severity=0.5&assume=relet:0.2..0.4&target=nvidia'],
+  ['stress, no such firm', '/stress/?fail=no-such-firm&target='],
   ['broken link', '/?stage=pad'],
   ['no such deal', '/deal/?id=no-such-deal'],
 ];
+/** A busy machine needs some for each screen, milliseconds. */
+const patience = 10_000;
 const widths = [1440, 768, 390] as const;
 /** As wide as a page of 1280 pixels is at a zoom of 400 %. */
 const narrowest = 320;
@@ -49,7 +54,7 @@ describe.each(themes)('in %s', (theme) => {
         expect(await overflow(page), `${name} is wider than the page`).toBeLessThanOrEqual(0);
       }
       expect(noises).toEqual([]);
-    });
+    }, patience * screens.length);
 
     test.each(['Find', 'Your own deals', 'Help'])('the dialog of %s', async (name) => {
       const { page } = await explorer.open('/quality/', { theme, width });

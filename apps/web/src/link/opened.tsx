@@ -14,6 +14,7 @@ const instead: Readonly<Record<Screen, Screen>> = {
   firm: 'map',
   contradictions: 'contradictions',
   quality: 'quality',
+  stress: 'stress',
 };
 
 /** Shows a screen in the state its link says, or the one message why the link cannot be read. */

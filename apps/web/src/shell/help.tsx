@@ -11,6 +11,7 @@ const keys: readonly (readonly [key: string, what: string])[] = [
   ['g l', 'go to the ledger'],
   ['g k', 'go to the contradictions'],
   ['g q', 'go to the data quality'],
+  ['g t', 'go to the stress'],
   ['1 2 3 4', 'headline, binding, drawn, paid money'],
   ['[ ]', 'loop before, loop after'],
   [', .', 'a month back, a month on'],

@@ -25,6 +25,7 @@ const places: readonly (readonly [screen: Screen, name: string, key: string])[] 
   ['ledger', 'Ledger', 'g l'],
   ['contradictions', 'Contradictions', 'g k'],
   ['quality', 'Data quality', 'g q'],
+  ['stress', 'Stress', 'g t'],
 ];
 
 type Layer = 'help' | 'find' | 'private';
