@@ -45,16 +45,20 @@ test('at a zoom of 400 % every screen reflows into one column', async () => {
 
 describe.each(themes)('in %s', (theme) => {
   describe.each(widths)('at %i pixels', (width) => {
-    test('every screen keeps WCAG 2.2 AA, says nothing to the console and scrolls one way', async () => {
-      const { page, noises } = await explorer.open('/', { theme, width });
-      for (const [name, path] of screens) {
-        await page.goto(`${explorer.url()}${path}`);
-        await settled(page);
-        await expectAccessible(page);
-        expect(await overflow(page), `${name} is wider than the page`).toBeLessThanOrEqual(0);
-      }
-      expect(noises).toEqual([]);
-    }, patience * screens.length);
+    test(
+      'every screen keeps WCAG 2.2 AA, says nothing to the console and scrolls one way',
+      async () => {
+        const { page, noises } = await explorer.open('/', { theme, width });
+        for (const [name, path] of screens) {
+          await page.goto(`${explorer.url()}${path}`);
+          await settled(page);
+          await expectAccessible(page);
+          expect(await overflow(page), `${name} is wider than the page`).toBeLessThanOrEqual(0);
+        }
+        expect(noises).toEqual([]);
+      },
+      patience * screens.length,
+    );
 
     test.each(['Find', 'Your own deals', 'Help'])('the dialog of %s', async (name) => {
       const { page } = await explorer.open('/quality/', { theme, width });
