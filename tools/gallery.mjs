@@ -28,6 +28,7 @@ const shots = [
   ['firm', 'A firm', '/firm/?id=anthropic'],
   ['contradictions', 'Where sources do not agree', '/contradictions/'],
   ['quality', 'How far to trust the data', '/quality/'],
+  ['stress', 'What falls with a firm', '/stress/'],
   ['own-deals', 'Deals of one’s own', '/', (page) => press(page, 'Your own deals')],
   ['help', 'Help', '/', (page) => press(page, 'Help')],
   ['broken-link', 'A link that cannot be opened', '/?stage=pad'],

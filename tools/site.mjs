@@ -3,7 +3,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Screens of the explorer that have a folder of their own; the map is the root. */
-export const screens = ['ledger', 'deal', 'firm', 'contradictions', 'quality', 'ownership'];
+export const screens = [
+  'ledger',
+  'deal',
+  'firm',
+  'contradictions',
+  'quality',
+  'ownership',
+  'stress',
+];
 
 /** Tables that a data package names, with the descriptor itself. */
 function dataFiles(folder) {

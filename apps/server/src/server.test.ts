@@ -20,17 +20,23 @@ function namedBy(page: string, html: string): string[] {
 }
 
 describe('the site', () => {
-  test.each(['/', '/ledger/', '/deal/', '/firm/', '/contradictions/', '/quality/', '/ownership/'])(
-    '%s is a page, and every file it names is there',
-    async (page) => {
-      const { statusCode, headers, body } = await get(page);
-      expect(statusCode).toBe(200);
-      expect(headers['content-type']).toBe('text/html; charset=utf-8');
-      const named = namedBy(page, body);
-      expect(named.length).toBeGreaterThan(3);
-      for (const path of named) expect((await get(path)).statusCode, path).toBe(200);
-    },
-  );
+  test.each([
+    '/',
+    '/ledger/',
+    '/deal/',
+    '/firm/',
+    '/contradictions/',
+    '/quality/',
+    '/ownership/',
+    '/stress/',
+  ])('%s is a page, and every file it names is there', async (page) => {
+    const { statusCode, headers, body } = await get(page);
+    expect(statusCode).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    const named = namedBy(page, body);
+    expect(named.length).toBeGreaterThan(3);
+    for (const path of named) expect((await get(path)).statusCode, path).toBe(200);
+  });
 
   test('a folder without its slash is led to it, with what was asked', async () => {
     const { statusCode, headers } = await get('/ledger?stage=paid');

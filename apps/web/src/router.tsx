@@ -26,6 +26,7 @@ const routeTree = root.addChildren([
   route('contradictions', () => import('./ledger/contradictions-screen.tsx')),
   route('ownership', () => import('./ownership/ownership-screen.tsx')),
   route('quality', () => import('./ledger/quality-screen.tsx')),
+  route('stress', () => import('./stress/stress-screen.tsx')),
 ]);
 
 // Scripts stand in one folder under the site's root, whatever folder the site is put in.

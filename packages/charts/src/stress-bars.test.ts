@@ -36,16 +36,16 @@ test('parts add up to the likely loss, a line spans its ends, backlog stands apa
     <rect class="liquidity" x="240" y="34" width="24" height="12"/><text class="label" x="272" y="44.5">bills unpaid</text>
     <rect class="leverage" x="480" y="34" width="24" height="12"/><text class="label" x="512" y="44.5">marked down</text>
     <rect class="confidence" x="0" y="54" width="24" height="12"/><text class="label" x="32" y="64.5">market mood</text>
-    <path class="range" d="M240 56V64M240 60H264M264 56V64"/><text class="label" x="272" y="64.5">as assumptions move</text>
+    <path class="ends" d="M240 56V64M240 60H264M264 56V64"/><text class="label" x="272" y="64.5">as assumptions move</text>
     <rect class="open both-line" x="480" y="54" width="24" height="12"/><text class="label" x="512" y="64.5">lost backlog, no loss</text>
     <line class="hairline" x1="0" y1="84" x2="720" y2="84"/>
     <text class="name" x="0" y="101">A</text>
     <rect class="revaluation" x="0" y="108" width="48.46" height="12"/>
     <rect class="leverage" x="48.46" y="108" width="72.69" height="12"/>
-    <path class="range" d="M48.46 110V118M48.46 114H181.73M181.73 110V118"/>
+    <path class="ends" d="M48.46 110V118M48.46 114H181.73M181.73 110V118"/>
     <text class="label" x="189.73" y="118.5">$100 m ($40–150 m)</text>
     <rect class="open both-line" x="0" y="126" width="363.46" height="12"/>
-    <path class="range" d="M121.15 128V136M121.15 132H504.8M499.8 127L504.8 132L499.8 137"/>
+    <path class="ends" d="M121.15 128V136M121.15 132H504.8M499.8 127L504.8 132L499.8 137"/>
     <text class="label" x="512.8" y="136.5">$300 m of backlog (≥ $100 m)</text>
     <line class="hairline" x1="0" y1="154" x2="720" y2="154"/>
     <text class="name" x="0" y="171">B &amp; sons</text>

@@ -51,13 +51,13 @@ const key = [
   { mark: 'liquidity', words: 'bills unpaid' },
   { mark: 'leverage', words: 'marked down' },
   { mark: 'confidence', words: 'market mood' },
-  { mark: 'range', words: 'as assumptions move' },
+  { mark: 'ends', words: 'as assumptions move' },
   { mark: 'open both-line', words: 'lost backlog, no loss' },
 ] as const;
 
 export const stressLook: Look = {
   shapes: [
-    ['.range', 'fill:none;stroke-width:1.5'],
+    ['.ends', 'fill:none;stroke-width:1.5'],
     ['.liquidity', 'fill:url(#spend-dash)'],
     ['.leverage', 'fill:url(#both-cross)'],
     ['.confidence', 'fill:url(#capital-hatch)'],
@@ -67,7 +67,7 @@ export const stressLook: Look = {
     ['.confidence', `stroke:${capital}`],
     ['.liquidity', `stroke:${spend}`],
     ['.leverage', `stroke:${muted}`],
-    ['.range', `stroke:${ink}`],
+    ['.ends', `stroke:${ink}`],
   ],
 };
 
@@ -128,7 +128,7 @@ function drawKey(at: number, columns: number, width: number, top: number): strin
   const x = ((at % columns) * width) / columns;
   const y = top + Math.floor(at / columns) * keyLine;
   const sign =
-    mark === 'range' ? whisker(x, x + keyMark, y, false) : rect(mark, x, y, keyMark, barHeight);
+    mark === 'ends' ? whisker(x, x + keyMark, y, false) : rect(mark, x, y, keyMark, barHeight);
   const told = fitted(words, width / columns - keyMark - 2 * labelGap, signs.label);
   return `${sign}${text('label', x + keyMark + labelGap, y + 10.5, told)}`;
 }
@@ -181,5 +181,5 @@ function whisker(from: number, to: number, y: number, isCut: boolean): string {
   const stop = isCut
     ? `M${pixels(to - arrow)} ${pixels(y + barHeight / 2 - arrow)}L${end} ${middle}L${pixels(to - arrow)} ${pixels(y + barHeight / 2 + arrow)}`
     : `M${end} ${pixels(y + 2)}V${pixels(y + barHeight - 2)}`;
-  return `<path class="range" d="M${start} ${pixels(y + 2)}V${pixels(y + barHeight - 2)}M${start} ${middle}H${end}${stop}"/>`;
+  return `<path class="ends" d="M${start} ${pixels(y + 2)}V${pixels(y + barHeight - 2)}M${start} ${middle}H${end}${stop}"/>`;
 }

@@ -24,6 +24,7 @@ import {
 } from '@roundtrip/workbench';
 import type { Asked } from './map-screen.ts';
 import { type OwnershipChoice, ownershipContent } from './ownership-answers.ts';
+import type { StressFileAsked } from './stress-file.ts';
 
 /** What can be taken away as a file. */
 export type FileAsked =
@@ -49,7 +50,8 @@ export type FileAsked =
       readonly as: 'json';
       readonly asked: { readonly id: string } & DayChoice;
     }
-  | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice };
+  | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice }
+  | StressFileAsked;
 
 /** Pictures in files, pixels; the command draws them as large. */
 const map = { width: 960, height: 680 } as const;
@@ -62,7 +64,7 @@ function mapSvg(answer: MapAnswer): string {
 
 /** The text of a file: JSON and CSV are those of the command line. */
 export async function fileOf(ledger: Ledger, file: FileAsked): Promise<string> {
-  const { answer, sheet, svg } = contentOf(ledger, file);
+  const { answer, sheet, svg } = await contentOf(ledger, file);
   if (file.as === 'svg' && svg !== undefined) return svg();
   if (file.as === 'json' || sheet === undefined) return `${JSON.stringify(answer, null, 2)}\n`;
   const { asCsv } = await import('@roundtrip/workbench/csv');
@@ -75,7 +77,7 @@ export interface Content {
   readonly svg?: () => string;
 }
 
-function contentOf(ledger: Ledger, file: FileAsked): Content {
+function contentOf(ledger: Ledger, file: FileAsked): Content | Promise<Content> {
   switch (file.of) {
     case 'map': {
       const { stage, known, until } = file.asked;
@@ -108,5 +110,10 @@ function contentOf(ledger: Ledger, file: FileAsked): Content {
       return { answer: contradictions(ledger, file.asked) };
     case 'quality':
       return { answer: quality(ledger, file.asked) };
+    case 'stress':
+    case 'pairs':
+    case 'reverse':
+      // Most readers never ask for one, and it is most of what the worker can do.
+      return import('./stress-file.ts').then(({ stressFile }) => stressFile(ledger, file));
   }
 }

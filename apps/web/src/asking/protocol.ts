@@ -9,6 +9,9 @@ import type { Asked, MapQuestion, MapScreen } from '../answers/map-screen.ts';
 import type { Outline } from '../answers/outline.ts';
 import type { OwnershipAsked, OwnershipScreen } from '../answers/ownership-screen.ts';
 import type { Panel } from '../answers/panel.ts';
+import type { ReverseAsked, ReverseScreen } from '../answers/reverse-stress.ts';
+import type { PairsAsked, PairsScreen } from '../answers/stress-pairs.ts';
+import type { StressAsked, StressScreen } from '../answers/stress-screen.ts';
 
 /** A private file as it was pasted or dropped. */
 export interface PrivateFile {
@@ -20,6 +23,11 @@ export interface PanelQuestion extends Asked {
   readonly through?: string | undefined;
   readonly open?: string | undefined;
   readonly loop?: string | undefined;
+}
+
+/** Room for a picture, pixels. */
+interface Room {
+  readonly width: number;
 }
 
 type Pages = { readonly id: string } & DayChoice;
@@ -35,6 +43,9 @@ export interface Questions {
   readonly contradictions: { asked: DayChoice; answer: readonly Contradiction[] };
   readonly quality: { asked: DayChoice; answer: QualityAnswer };
   readonly ownership: { asked: OwnershipAsked; answer: OwnershipScreen };
+  readonly stress: { asked: StressAsked & Room; answer: StressScreen };
+  readonly pairs: { asked: PairsAsked & Room; answer: PairsScreen };
+  readonly reverse: { asked: ReverseAsked & Room; answer: ReverseScreen };
   readonly find: { asked: { readonly text: string }; answer: readonly Found[] };
   readonly file: { asked: FileAsked; answer: string };
 }

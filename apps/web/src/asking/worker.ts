@@ -50,6 +50,18 @@ const handlers: Handlers = {
   contradictions: (asked, open) => contradictionsScreen(open().ledger, asked),
   quality: (asked, open) => quality(open().ledger, asked),
   ownership: (asked, open) => ownershipScreen(open().ledger, asked),
+  stress: async (asked, open) => {
+    const { stressScreen } = await import('../answers/stress-screen.ts');
+    return stressScreen(open().ledger, asked);
+  },
+  pairs: async (asked, open) => {
+    const { pairsScreen } = await import('../answers/stress-pairs.ts');
+    return pairsScreen(open().ledger, asked);
+  },
+  reverse: async (asked, open) => {
+    const { reverseScreen } = await import('../answers/reverse-stress.ts');
+    return reverseScreen(open().ledger, asked);
+  },
   find: ({ text }, open) => find(open().ledger, text),
   file: (asked, open) => fileOf(open().ledger, asked),
 };

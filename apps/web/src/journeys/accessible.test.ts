@@ -17,6 +17,9 @@ const screens: readonly (readonly [name: string, path: string])[] = [
   ['quality', '/quality/'],
   ['ownership', '/ownership/'],
   ['ownership of a firm, a stake opened', '/ownership/?of=openai&stake=microsoft/openai'],
+  ['stress', '/stress/'],
+  ['stress, changed', '/stress/?fail=anthropic&severity=0.5&assume=relet:0.2..0.4&target=nvidia'],
+  ['stress, no such firm', '/stress/?fail=no-such-firm&target='],
   ['broken link', '/?stage=pad'],
   ['no such deal', '/deal/?id=no-such-deal'],
 ];

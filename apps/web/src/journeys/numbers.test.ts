@@ -188,3 +188,69 @@ test.each([
   expect(await downloaded(page, `Download ${name} as JSON`)).toBe(printed([...words, '--json']));
   expect(noises).toEqual([]);
 });
+
+/** A dozen commands on a busy machine, milliseconds. */
+const patience = 120_000;
+
+describe.each([
+  '/stress/',
+  '/stress/?fail=anthropic&severity=0.5&known=2025-06-30&target=coreweave',
+  '/stress/?fail=coreweave&seniority=outside-senior&assume=relet:0.2..0.4,claim-loss:0.9',
+] as const)('the stress at %s', (path) => {
+  test(
+    'shows what the command prints, and hands out its bytes',
+    async () => {
+      const { page, noises } = await explorer.open(path);
+      const asked: Record<string, string[]> = {};
+      for (const [what, command] of [
+        ['stress', 'stress'],
+        ['pairs', 'stress --matrix'],
+        ['reverse-stress', 'reverse-stress'],
+      ] as const) {
+        const words = await commandOf(page, what, command);
+        asked[what] = words;
+        for (const as of ['json', 'csv', 'svg'])
+          expect(await downloaded(page, `Download ${what} as ${as.toUpperCase()}`)).toBe(
+            printed([...words, `--${as}`]),
+          );
+      }
+      const stressed = answered(asked.stress ?? []) as Stressed;
+      expect(amountIn(await page.textContent('h1'))).toBe(rounded(stressed.total.value));
+      const named = [...stressed.holders, ...stressed.firms];
+      const name = (id: string) => named.find((one) => one.id === id)?.name ?? id;
+      const shown = await cells(page, /^Who is hit in which round/);
+      expect(shown).toHaveLength(stressed.rounds.length + 1);
+      for (const { round, hit } of stressed.rounds)
+        for (const id of hit) expect(shown[round]?.[1]).toContain(name(id));
+      const { amplification } = answered(asked.pairs ?? []) as {
+        amplification: { total: { value: number } }[];
+      };
+      const totals = amplification.map(({ total }) => total.value).sort((a, b) => b - a);
+      const worst = await cells(page, /^The same shock to each firm/);
+      expect(worst.map((row) => amountOf(row[1] ?? ''))).toEqual(totals.slice(0, 5).map(rounded));
+      const taken = await cells(page, /assumptions, and what speaks for each/);
+      expect(taken.map((row) => row.slice(1, 4).map(Number))).toEqual(
+        stressed.assumptions.map(({ low, value, high }) => [low, value, high].map(rounded)),
+      );
+      expect(noises).toEqual([]);
+    },
+    patience,
+  );
+});
+
+interface Stressed {
+  readonly total: { readonly value: number };
+  readonly rounds: readonly { readonly round: number; readonly hit: readonly string[] }[];
+  readonly holders: readonly { readonly id: string; readonly name: string }[];
+  readonly firms: readonly { readonly id: string; readonly name: string }[];
+  readonly assumptions: readonly {
+    readonly low: number;
+    readonly value: number;
+    readonly high: number;
+  }[];
+}
+
+/** The first amount of a sentence. */
+function amountIn(sentence: string | null): number {
+  return amountOf(/\$[\d.]+( m| bn| tn)/.exec(sentence ?? '')?.[0] ?? '');
+}

@@ -46,3 +46,28 @@ export function ownershipCommand(state: State<'ownership'>): string {
 export function pageCommand(name: string, state: State, id?: string): string {
   return `npx roundtrip ${name}${id === undefined ? '' : ` ${id}`}${days(state)}`;
 }
+
+type StressState = State<'stress'>;
+
+function takenForGranted({ seniority, assume }: StressState): string {
+  const assumed = assume.map((one) => ` --assume ${one}`).join('');
+  return seniority === 'pari-passu' ? assumed : ` --seniority ${seniority}${assumed}`;
+}
+
+function severity(state: StressState): string {
+  return state.severity === 1 ? '' : ` --severity ${state.severity}`;
+}
+
+/** The commands that print what the stress screen shows. */
+export function stressCommand(state: StressState): string {
+  const shock = `--fail ${state.fail}${severity(state)}`;
+  return `npx roundtrip stress ${shock}${takenForGranted(state)}${days(state)}`;
+}
+
+export function pairsCommand(state: StressState): string {
+  return `npx roundtrip stress --matrix${severity(state)}${takenForGranted(state)}${days(state)}`;
+}
+
+export function reverseStressCommand(state: StressState): string {
+  return `npx roundtrip reverse-stress ${state.target}${takenForGranted(state)}${days(state)}`;
+}

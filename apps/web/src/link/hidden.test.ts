@@ -37,10 +37,13 @@ const ownership: fc.Arbitrary<State> = fc
 const page: fc.Arbitrary<State> = fc
   .record({ screen: fc.constantFrom('deal', 'firm'), id: fc.constantFrom('secret-deal', 'openai') })
   .map(({ screen, id }) => ({ ...initial(screen), id }) as State);
+const stress: fc.Arbitrary<State> = fc
+  .record({ fail: firm, target: firm })
+  .map((said) => ({ ...initial('stress'), ...said }));
 
 test('nothing of a private file is in a link, whatever was opened', () => {
   fc.assert(
-    fc.property(fc.oneof(map, ledger, ownership, page), (state) => {
+    fc.property(fc.oneof(map, ledger, ownership, page, stress), (state) => {
       const link = encodeExactly(withoutPrivate(state, outline), '2026-11-24');
       expect(link).not.toContain('secret');
       expect(link).not.toContain('google/mistral');
@@ -55,7 +58,7 @@ test('nothing of a private file is in a link, whatever was opened', () => {
 test('without a private file every link is whole', () => {
   const none = { overlays: [], hidden: [], hiddenPairs: [] };
   fc.assert(
-    fc.property(fc.oneof(map, ledger, ownership, page), (state) => {
+    fc.property(fc.oneof(map, ledger, ownership, page, stress), (state) => {
       expect(withoutPrivate(state, none)).toBe(state);
     }),
   );

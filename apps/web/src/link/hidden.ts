@@ -48,5 +48,9 @@ export function withoutPrivate<S extends State>(state: S, outline: Hidden): S {
   }
   if ((state.screen === 'deal' || state.screen === 'firm') && state.id !== undefined)
     if (outline.hidden.includes(state.id)) delete kept.id;
+  if (state.screen === 'stress') {
+    if (outline.hidden.includes(state.fail)) kept.fail = '';
+    if (outline.hidden.includes(state.target)) kept.target = '';
+  }
   return kept as S;
 }

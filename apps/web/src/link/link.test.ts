@@ -3,7 +3,7 @@ import { dealOrders, tracingRules } from '@roundtrip/workbench';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode, encodeExactly, initial } from './link.ts';
-import type { Screen, State } from './screens.ts';
+import { type Screen, type State, seniorities } from './screens.ts';
 
 const day = fc
   .integer({ min: 0, max: 4000 })
@@ -11,6 +11,10 @@ const day = fc
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,20}$/);
 const some = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values));
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const share = fc.integer({ min: 1, max: 1_000_000 }).map((parts) => parts / 1_000_000);
+const assumption = fc
+  .tuple(fc.constantFrom('relet', 'claim-loss', 'mood-sensitivity'), share, maybe(share))
+  .map(([name, from, to]) => `${name}=${from}${to === undefined ? '' : `..${to}`}`);
 
 function record<S extends Screen>(screen: S, fields: Record<string, fc.Arbitrary<unknown>>) {
   const all = { ...fields, known: maybe(day), until: maybe(day), led: maybe(day) };
@@ -52,6 +56,13 @@ const states: readonly fc.Arbitrary<State>[] = [
     share: fc.constantFrom('economic', 'voting'),
     of: maybe(id),
     stake: maybe(fc.tuple(id, id).map((pair) => pair.join('/'))),
+  }),
+  record('stress', {
+    fail: fc.oneof(id, fc.constant('')),
+    severity: share,
+    seniority: fc.constantFrom(...seniorities),
+    assume: fc.array(assumption, { maxLength: 8 }),
+    target: fc.oneof(id, fc.constant('')),
   }),
 ];
 
@@ -98,6 +109,10 @@ describe('a broken link is told in one sentence', () => {
     ['ledger', '?descending=1', 'descending is "1", want yes or no'],
     ['ownership', '?share=debt', 'share is "debt", want economic or voting'],
     ['ownership', '?stake=openai', 'stake is "openai", want an owner and a company parted by'],
+    ['stress', '?severity=0', 'severity is "0", want a share above 0 and at most 1'],
+    ['stress', '?severity=1e-3', 'severity is "1e-3", want a share above 0 and at most 1'],
+    ['stress', '?assume=relet:high', 'assume is "relet:high", want assumptions parted by commas'],
+    ['stress', '?fail=Open AI', 'fail is "Open AI", want the id of a firm'],
     ['deal', '?id=../../etc', 'id is "../../etc", want an id of the ledger'],
   ] as const)('%# of %s', (screen, query, sentence) => {
     const { state, trouble } = decode(screen, query);

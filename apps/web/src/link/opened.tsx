@@ -15,6 +15,7 @@ const instead: Readonly<Record<Screen, Screen>> = {
   contradictions: 'contradictions',
   quality: 'quality',
   ownership: 'ownership',
+  stress: 'stress',
 };
 
 /** Shows a screen in the state its link says, or the one message why the link cannot be read. */

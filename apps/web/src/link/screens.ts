@@ -40,6 +40,27 @@ const mark = z
     ),
   );
 
+/** The id of a firm; nothing where the firm stands in a private file alone. */
+const firm = z.string().check(z.regex(/^([a-z0-9][a-z0-9._-]{0,99})?$/));
+const share = z.codec(
+  z.string().check(
+    z.regex(/^(1|0\.\d{1,6})$/),
+    z.refine((digits) => Number(digits) > 0),
+  ),
+  z.number(),
+  { decode: Number, encode: String },
+);
+/** What is taken for granted instead: in a link with a colon, which stays readable there. */
+const assumption = z.codec(
+  z.string().check(z.regex(/^[a-z-]{1,30}:\d{1,6}(\.\d{1,6})?(\.\.\d{1,6}(\.\d{1,6})?)?$/)),
+  z.string(),
+  {
+    decode: (said) => said.replace(':', '='),
+    encode: (words) => words.replace('=', ':'),
+  },
+);
+export const seniorities = ['pari-passu', 'outside-senior'] as const;
+
 /** What every screen's link may say: the two days, and the release it was made with. */
 const everywhere = {
   known: z.optional(day),
@@ -79,6 +100,14 @@ export const screens = {
     stake: z.optional(stake),
     ...everywhere,
   }),
+  stress: z.strictObject({
+    fail: z._default(firm, 'openai'),
+    severity: z._default(share, 1),
+    seniority: z._default(z.enum(seniorities), 'pari-passu'),
+    assume: z._default(list(assumption), []),
+    target: z._default(firm, 'oracle'),
+    ...everywhere,
+  }),
 } as const;
 
 export type Screen = keyof typeof screens;
@@ -108,4 +137,9 @@ export const wants: Readonly<Record<string, string>> = {
   share: 'economic or voting',
   of: 'the id of a firm, like openai',
   stake: 'an owner and a company parted by a slash, like microsoft/openai',
+  fail: 'the id of a firm, like openai',
+  severity: 'a share above 0 and at most 1, like 0.5',
+  seniority: `one of ${seniorities.join(', ')}`,
+  assume: 'assumptions parted by commas, like relet:0.5,claim-loss:0.2..0.4',
+  target: 'the id of a firm, like oracle',
 };

@@ -12,6 +12,7 @@ const keys: readonly (readonly [key: string, what: string])[] = [
   ['g o', 'go to the ownership'],
   ['g k', 'go to the contradictions'],
   ['g q', 'go to the data quality'],
+  ['g t', 'go to the stress'],
   ['1 2 3 4', 'headline, binding, drawn, paid money'],
   ['[ ]', 'loop before, loop after'],
   [', .', 'a month back, a month on'],

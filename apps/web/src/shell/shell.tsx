@@ -26,6 +26,7 @@ const places: readonly (readonly [screen: Screen, name: string, key: string])[] 
   ['ownership', 'Ownership', 'g o'],
   ['contradictions', 'Contradictions', 'g k'],
   ['quality', 'Data quality', 'g q'],
+  ['stress', 'Stress', 'g t'],
 ];
 
 type Layer = 'help' | 'find' | 'private';

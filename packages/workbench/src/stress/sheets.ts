@@ -44,7 +44,7 @@ const channelHeads = {
 } as const;
 
 /** Losses by holder and channel, for people: holders who lose what is told, largest first. */
-function lossSheet(answer: StressAnswer): Sheet {
+export function lossSheet(answer: StressAnswer): Sheet {
   const shown = answer.holders
     .filter(({ value, lostBacklog }) => value > 0 || (lostBacklog?.value ?? 0) > 0)
     .slice(0, told);
@@ -101,7 +101,8 @@ function roundSheet(answer: StressAnswer): Sheet {
   };
 }
 
-function firmSheet(answer: StressAnswer): Sheet {
+/** Firms that lose worth or equity, or pay less than is due. */
+export function firmSheet(answer: StressAnswer): Sheet {
   const shown = answer.firms.filter(
     ({ revalued, distress, paid }) =>
       revalued.value > least || distress.value > least || paid.value < 1 - least,

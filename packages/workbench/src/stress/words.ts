@@ -145,6 +145,34 @@ export function stressSentences(answer: StressAnswer): string[] {
   ];
 }
 
+/** What is lost at the likely figures, and between which ends the assumptions move it. */
+export function stressHeadline(answer: StressAnswer): string {
+  const { total } = answer;
+  if (total.value === 0) return stressSentences(answer)[0] ?? '';
+  const { assumed } = total;
+  const between = assumed.low === assumed.high ? '' : ` (${ends(assumed)} as assumptions move)`;
+  return `${condition(answer)}, firms tied to it would lose ${dollars(total.value)}${between} on their books.`;
+}
+
+/** How the loss of the headline comes about, and what goes besides. */
+export function stressDetails(answer: StressAnswer): string[] {
+  const { total, direct, losses } = answer;
+  if (losses.length === 0) return [];
+  const others = [
+    ...backlogSentence(answer),
+    ...fundingSentence(answer),
+    ...othersSentence(answer),
+  ];
+  if (total.value === 0) return others;
+  const rounds = lastRound(answer);
+  const most = total.high === null ? 'without bound' : `up to ${dollars(total.high)}`;
+  return [
+    `${dollars(direct.value)} falls on those opposite it, the rest on others within ${rounds} round${rounds === 1 ? '' : 's'}: ${throughWhat(answer)}. Most: ${firstHolders(answer.holders)}.`,
+    `Over all that nobody knows besides, the loss goes ${total.low === 0 ? 'from nothing' : `from ${dollars(total.low)}`} ${most}.`,
+    ...others,
+  ];
+}
+
 function severityWords({ low, value, high }: ReverseStressAnswer['shocks'][number]): string {
   const told = value === null ? 'none at the likely figures' : percents(value);
   const most = high === null ? 'none' : percents(high);
