@@ -1,6 +1,7 @@
-import { flowMap, loopStrips } from '@roundtrip/charts';
+import { flowMap, loopStrips, ownershipMatrix, xrayBars } from '@roundtrip/charts';
 import type { Ledger } from '@roundtrip/ledger';
 import {
+  accountSheet,
   contradictions,
   type DayChoice,
   type DealListQuestion,
@@ -9,7 +10,11 @@ import {
   dealsSheet,
   entityPage,
   type Frame,
+  firmAccount,
+  growthSheet,
   headlineInvestors,
+  lookthrough,
+  lookthroughPicture,
   loop,
   loops,
   loopsPicture,
@@ -21,8 +26,13 @@ import {
   quality,
   type Sheet,
   type TracingRule,
+  termsInForce,
 } from '@roundtrip/workbench';
+import { paidStage } from './account.ts';
 import type { Asked } from './map-screen.ts';
+import { chequeStage } from './seen-through.ts';
+
+type Page = { readonly id: string } & DayChoice;
 
 /** What can be taken away as a file. */
 export type FileAsked =
@@ -38,16 +48,18 @@ export type FileAsked =
       readonly asked: Asked & { readonly rule: TracingRule };
     }
   | { readonly of: 'deals'; readonly as: 'csv' | 'json'; readonly asked: DealListQuestion }
+  | { readonly of: 'deal' | 'firm' | 'terms'; readonly as: 'json'; readonly asked: Page }
+  | { readonly of: 'account'; readonly as: 'csv' | 'json'; readonly asked: Page }
   | {
-      readonly of: 'deal' | 'firm';
-      readonly as: 'json';
-      readonly asked: { readonly id: string } & DayChoice;
+      readonly of: 'lookthrough' | 'ownership';
+      readonly as: 'csv' | 'json' | 'svg';
+      readonly asked: Page;
     }
   | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice };
 
 /** Pictures in files, pixels; the command draws them as large. */
 const map = { width: 960, height: 680 } as const;
-const stripsWidth = 720;
+const pictureWidth = 720;
 const drawnLoops = 12;
 
 function mapSvg(answer: MapAnswer): string {
@@ -56,7 +68,7 @@ function mapSvg(answer: MapAnswer): string {
 
 /** The text of a file: JSON and CSV are those of the command line. */
 export async function fileOf(ledger: Ledger, file: FileAsked): Promise<string> {
-  const { answer, sheet, svg } = contentOf(ledger, file);
+  const { answer, sheet, svg } = await contentOf(ledger, file);
   if (file.as === 'svg' && svg !== undefined) return svg();
   if (file.as === 'json' || sheet === undefined) return `${JSON.stringify(answer, null, 2)}\n`;
   const { asCsv } = await import('@roundtrip/workbench/csv');
@@ -69,7 +81,7 @@ interface Content {
   readonly svg?: () => string;
 }
 
-function contentOf(ledger: Ledger, file: FileAsked): Content {
+async function contentOf(ledger: Ledger, file: FileAsked): Promise<Content> {
   switch (file.of) {
     case 'map': {
       const { stage, known, until } = file.asked;
@@ -80,7 +92,7 @@ function contentOf(ledger: Ledger, file: FileAsked): Content {
       const { stage, known, until, through } = file.asked;
       const passing = through === undefined ? [] : [through];
       const answer = loops(ledger, { stage, knownOn: known, until, through: passing });
-      const strips = { ...loopsPicture(answer, drawnLoops), width: stripsWidth };
+      const strips = { ...loopsPicture(answer, drawnLoops), width: pictureWidth };
       return { answer, sheet: loopsSheet(answer), svg: () => loopStrips(strips) };
     }
     case 'loop': {
@@ -96,6 +108,28 @@ function contentOf(ledger: Ledger, file: FileAsked): Content {
       return { answer: dealPage(ledger, file.asked.id, file.asked) };
     case 'firm':
       return { answer: entityPage(ledger, file.asked.id, file.asked) };
+    case 'terms': {
+      const { id, until, knownOn } = file.asked;
+      return { answer: termsInForce(ledger, { subject: id, on: until, knownOn }) };
+    }
+    case 'account': {
+      const { id, ...days } = file.asked;
+      const answer = firmAccount(ledger, { ...days, firm: id, stage: paidStage });
+      return { answer, sheet: accountSheet(answer) };
+    }
+    case 'lookthrough': {
+      const { id, ...days } = file.asked;
+      const answer = lookthrough(ledger, { ...days, cloud: id, stage: chequeStage });
+      const bars = { ...lookthroughPicture(answer), width: pictureWidth };
+      return { answer, sheet: growthSheet(answer), svg: () => xrayBars(bars) };
+    }
+    case 'ownership': {
+      const { id, ...days } = file.asked;
+      const area = await import('@roundtrip/workbench/ownership-on-days');
+      const answer = area.ownershipOnDays(ledger, { ...days, of: id });
+      const matrix = { ...area.ownershipPicture(answer, 'economic'), width: pictureWidth };
+      return { answer, sheet: area.ownershipSheet(answer), svg: () => ownershipMatrix(matrix) };
+    }
     case 'contradictions':
       return { answer: contradictions(ledger, file.asked) };
     case 'quality':

@@ -40,3 +40,9 @@ export function dealsCommand(state: State<'ledger'>): string {
 export function pageCommand(name: string, state: State, id?: string): string {
   return `npx roundtrip ${name}${id === undefined ? '' : ` ${id}`}${days(state)}`;
 }
+
+/** The command that prints what a firm is bound to by its contracts with suppliers. */
+export function termsCommand({ known, until }: State<'firm'>, id: string): string {
+  const on = until === undefined ? '' : ` --on ${until}`;
+  return `npx roundtrip terms ${id}${on}${days({ known })}`;
+}

@@ -1,11 +1,12 @@
 import { stages } from '@roundtrip/ledger';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { MapScreen } from '../answers/map-screen.ts';
 import { useLedger } from '../asking/ledger-context.tsx';
 import { useAnswer } from '../asking/use-answer.ts';
 import { Figure } from '../chart/figure.tsx';
 import { SheetTable } from '../chart/sheet-table.tsx';
 import { Taking } from '../chart/taking.tsx';
+import { useWidth } from '../chart/use-width.ts';
 import { monthsOn } from '../days/calendar.ts';
 import { Days, type TwoDays } from '../days/days.tsx';
 import { useDays } from '../days/use-days.ts';
@@ -27,19 +28,6 @@ const narrowestMap = 720;
 
 export function Screen(): ReactNode {
   return <Opened screen="map">{(state) => <MapView state={state} />}</Opened>;
-}
-
-/** Width of an element in steps, so that a picture is not drawn anew for every pixel. */
-function useWidth(place: RefObject<HTMLElement | null>): number | undefined {
-  const [width, setWidth] = useState<number>();
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    const watch = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth / 8) * 8));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [place]);
-  return width;
 }
 
 function MapView({ state }: { readonly state: MapState }): ReactNode {
