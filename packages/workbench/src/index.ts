@@ -1,4 +1,6 @@
 export { type Rule as TracingRule, rules as tracingRules } from '@roundtrip/network';
+export { accountSheet, supplierSheet } from './account/account-sheets.ts';
+export { accountNotes, accountSentence } from './account/account-words.ts';
 export { type AccountQuestion, firmAccount } from './account/firm-account.ts';
 export { citationsNamed, citationsOf } from './citation.ts';
 export { contradictions } from './contradictions.ts';
@@ -16,8 +18,13 @@ export { dealSentence, termMeanings } from './deals/deal-words.ts';
 export { dealsSentence, dealsSheet } from './deals/deals-sheet.ts';
 export { diff } from './diff.ts';
 export { entityList, entityPage } from './entity-page.ts';
-export { dollarsBetween, growthBetween } from './lookthrough/interval-words.ts';
 export { type LookthroughQuestion, lookthrough } from './lookthrough/lookthrough.ts';
+export {
+  growthSheet,
+  lookthroughNotes,
+  takenOutSheets,
+  xraySheet,
+} from './lookthrough/lookthrough-sheets.ts';
 export {
   type LookthroughPicture,
   lookthroughPicture,

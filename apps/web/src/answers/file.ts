@@ -1,6 +1,7 @@
-import { flowMap, loopStrips } from '@roundtrip/charts';
+import { flowMap, loopStrips, xrayBars } from '@roundtrip/charts';
 import type { Ledger } from '@roundtrip/ledger';
 import {
+  accountSheet,
   contradictions,
   type DayChoice,
   type DealListQuestion,
@@ -9,7 +10,11 @@ import {
   dealsSheet,
   entityPage,
   type Frame,
+  firmAccount,
+  growthSheet,
   headlineInvestors,
+  lookthrough,
+  lookthroughPicture,
   loop,
   loops,
   loopsPicture,
@@ -21,10 +26,15 @@ import {
   quality,
   type Sheet,
   type TracingRule,
+  termsInForce,
 } from '@roundtrip/workbench';
+import { paidStage } from './account.ts';
 import type { Asked } from './map-screen.ts';
 import { type OwnershipChoice, ownershipContent } from './ownership-answers.ts';
+import { chequeStage } from './seen-through.ts';
 import type { StressFileAsked } from './stress-file.ts';
+
+type Page = { readonly id: string } & DayChoice;
 
 /** What can be taken away as a file. */
 export type FileAsked =
@@ -45,17 +55,19 @@ export type FileAsked =
       readonly asked: OwnershipChoice;
     }
   | { readonly of: 'deals'; readonly as: 'csv' | 'json'; readonly asked: DealListQuestion }
+  | { readonly of: 'deal' | 'firm' | 'terms'; readonly as: 'json'; readonly asked: Page }
+  | { readonly of: 'account'; readonly as: 'csv' | 'json'; readonly asked: Page }
   | {
-      readonly of: 'deal' | 'firm';
-      readonly as: 'json';
-      readonly asked: { readonly id: string } & DayChoice;
+      readonly of: 'lookthrough';
+      readonly as: 'csv' | 'json' | 'svg';
+      readonly asked: Page;
     }
   | { readonly of: 'contradictions' | 'quality'; readonly as: 'json'; readonly asked: DayChoice }
   | StressFileAsked;
 
 /** Pictures in files, pixels; the command draws them as large. */
 const map = { width: 960, height: 680 } as const;
-const stripsWidth = 720;
+const pictureWidth = 720;
 const drawnLoops = 12;
 
 function mapSvg(answer: MapAnswer): string {
@@ -77,7 +89,7 @@ export interface Content {
   readonly svg?: () => string;
 }
 
-function contentOf(ledger: Ledger, file: FileAsked): Content | Promise<Content> {
+async function contentOf(ledger: Ledger, file: FileAsked): Promise<Content> {
   switch (file.of) {
     case 'map': {
       const { stage, known, until } = file.asked;
@@ -88,7 +100,7 @@ function contentOf(ledger: Ledger, file: FileAsked): Content | Promise<Content> 
       const { stage, known, until, through } = file.asked;
       const passing = through === undefined ? [] : [through];
       const answer = loops(ledger, { stage, knownOn: known, until, through: passing });
-      const strips = { ...loopsPicture(answer, drawnLoops), width: stripsWidth };
+      const strips = { ...loopsPicture(answer, drawnLoops), width: pictureWidth };
       return { answer, sheet: loopsSheet(answer), svg: () => loopStrips(strips) };
     }
     case 'loop': {
@@ -106,6 +118,21 @@ function contentOf(ledger: Ledger, file: FileAsked): Content | Promise<Content> 
       return { answer: dealPage(ledger, file.asked.id, file.asked) };
     case 'firm':
       return { answer: entityPage(ledger, file.asked.id, file.asked) };
+    case 'terms': {
+      const { id, until, knownOn } = file.asked;
+      return { answer: termsInForce(ledger, { subject: id, on: until, knownOn }) };
+    }
+    case 'account': {
+      const { id, ...days } = file.asked;
+      const answer = firmAccount(ledger, { ...days, firm: id, stage: paidStage });
+      return { answer, sheet: accountSheet(answer) };
+    }
+    case 'lookthrough': {
+      const { id, ...days } = file.asked;
+      const answer = lookthrough(ledger, { ...days, cloud: id, stage: chequeStage });
+      const bars = { ...lookthroughPicture(answer), width: pictureWidth };
+      return { answer, sheet: growthSheet(answer), svg: () => xrayBars(bars) };
+    }
     case 'contradictions':
       return { answer: contradictions(ledger, file.asked) };
     case 'quality':

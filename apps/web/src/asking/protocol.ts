@@ -1,15 +1,19 @@
 import type { DayChoice, DealListQuestion, QualityAnswer } from '@roundtrip/workbench';
+import type { AccountScreen } from '../answers/account.ts';
+import type { ContractsScreen } from '../answers/contracts.ts';
 import type { Contradiction } from '../answers/contradictions-screen.ts';
 import type { DealScreen } from '../answers/deal-screen.ts';
 import type { FileAsked } from '../answers/file.ts';
 import type { Found } from '../answers/find.ts';
-import type { FirmScreen } from '../answers/firm-screen.ts';
+import type { DrawnQuestion, FirmScreen } from '../answers/firm-screen.ts';
+import type { Holdings } from '../answers/holdings.ts';
 import type { LedgerScreen } from '../answers/ledger-screen.ts';
 import type { Asked, MapQuestion, MapScreen } from '../answers/map-screen.ts';
 import type { Outline } from '../answers/outline.ts';
 import type { OwnershipAsked, OwnershipScreen } from '../answers/ownership-screen.ts';
 import type { Panel } from '../answers/panel.ts';
 import type { ReverseAsked, ReverseScreen } from '../answers/reverse-stress.ts';
+import type { SeenThrough } from '../answers/seen-through.ts';
 import type { PairsAsked, PairsScreen } from '../answers/stress-pairs.ts';
 import type { StressAsked, StressScreen } from '../answers/stress-screen.ts';
 
@@ -40,6 +44,10 @@ export interface Questions {
   readonly ledger: { asked: DealListQuestion; answer: LedgerScreen };
   readonly deal: { asked: Pages; answer: DealScreen };
   readonly firm: { asked: Pages; answer: FirmScreen };
+  readonly seenThrough: { asked: DrawnQuestion; answer: SeenThrough };
+  readonly account: { asked: Pages; answer: AccountScreen };
+  readonly contracts: { asked: Pages; answer: ContractsScreen };
+  readonly holdings: { asked: DrawnQuestion; answer: Holdings };
   readonly contradictions: { asked: DayChoice; answer: readonly Contradiction[] };
   readonly quality: { asked: DayChoice; answer: QualityAnswer };
   readonly ownership: { asked: OwnershipAsked; answer: OwnershipScreen };

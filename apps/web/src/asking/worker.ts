@@ -1,15 +1,19 @@
 import type { Ledger } from '@roundtrip/ledger';
 import { quality, Refusal } from '@roundtrip/workbench';
+import { accountScreen } from '../answers/account.ts';
+import { contractsScreen } from '../answers/contracts.ts';
 import { contradictionsScreen } from '../answers/contradictions-screen.ts';
 import { dealScreen } from '../answers/deal-screen.ts';
 import { fileOf } from '../answers/file.ts';
 import { find } from '../answers/find.ts';
 import { firmScreen } from '../answers/firm-screen.ts';
+import { holdings } from '../answers/holdings.ts';
 import { ledgerScreen } from '../answers/ledger-screen.ts';
 import { type MapAnswers, mapAnswers } from '../answers/map-screen.ts';
 import { outlineOf } from '../answers/outline.ts';
 import { ownershipScreen } from '../answers/ownership-screen.ts';
 import { panelOf } from '../answers/panel.ts';
+import { seenThrough } from '../answers/seen-through.ts';
 import type { Name, Questions, Reply, Request } from './protocol.ts';
 import { DataTrouble, lay, type PublicFiles, readSite } from './read-site.ts';
 
@@ -47,6 +51,10 @@ const handlers: Handlers = {
   ledger: (asked, open) => ledgerScreen(open().ledger, asked),
   deal: (asked, open) => dealScreen(open().ledger, asked.id, asked),
   firm: (asked, open) => firmScreen(open().ledger, asked.id, asked),
+  seenThrough: (asked, open) => seenThrough(open().ledger, asked),
+  account: (asked, open) => accountScreen(open().ledger, asked),
+  contracts: (asked, open) => contractsScreen(open().ledger, asked),
+  holdings: (asked, open) => holdings(open().ledger, asked),
   contradictions: (asked, open) => contradictionsScreen(open().ledger, asked),
   quality: (asked, open) => quality(open().ledger, asked),
   ownership: (asked, open) => ownershipScreen(open().ledger, asked),

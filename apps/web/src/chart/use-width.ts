@@ -7,9 +7,9 @@ export function useWidth(place: RefObject<HTMLElement | null>): number | undefin
     const element = place.current;
     if (element === null) return undefined;
     const watch = new ResizeObserver(() => {
-      const room = Math.floor(element.clientWidth / 8) * 8;
-      // A place that is not shown yet has no room.
-      if (room > 0) setWidth(room);
+      const steps = Math.floor(element.clientWidth / 8) * 8;
+      // What is hidden while the page opens has no width, and nothing is drawn for it.
+      setWidth(steps === 0 ? undefined : steps);
     });
     watch.observe(element);
     return () => watch.disconnect();

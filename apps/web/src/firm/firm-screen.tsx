@@ -1,18 +1,22 @@
-import { column, dollars, figure, type Sheet, word } from '@roundtrip/workbench';
-import type { ReactNode } from 'react';
+import { column, figure, type Sheet, word } from '@roundtrip/workbench';
+import { type ReactNode, useState } from 'react';
 import type { FirmScreen } from '../answers/firm-screen.ts';
 import { useAnswer } from '../asking/use-answer.ts';
 import { SheetTable } from '../chart/sheet-table.tsx';
 import { Taking } from '../chart/taking.tsx';
-import { Documents } from '../deal/deal-card.tsx';
 import { DealsTable } from '../ledger/deals-table.tsx';
 import { pageCommand } from '../link/command.ts';
 import { initial } from '../link/link.ts';
 import { Opened } from '../link/opened.tsx';
 import type { State } from '../link/screens.ts';
 import { To } from '../link/to.tsx';
+import { useKeys } from '../shell/keys.tsx';
 import { useTitle } from '../shell/title.ts';
 import { Trouble } from '../shell/trouble.tsx';
+import { Account } from './account.tsx';
+import { Contracts } from './contracts.tsx';
+import { Holdings, SeenThrough } from './pictures.tsx';
+import { Told } from './told.tsx';
 
 type FirmState = State<'firm'>;
 
@@ -34,7 +38,7 @@ export function Screen(): ReactNode {
             </p>
           </Trouble>
         ) : (
-          <FirmView state={state} id={state.id} />
+          <FirmView key={state.id} state={state} id={state.id} />
         )
       }
     </Opened>
@@ -44,7 +48,10 @@ export function Screen(): ReactNode {
 function FirmView({ state, id }: { readonly state: FirmState; readonly id: string }): ReactNode {
   const asked = { id, knownOn: state.known, until: state.until };
   const { answer, refused } = useAnswer('firm', asked);
+  const [asTable, setAsTable] = useState(false);
+  const turnTable = () => setAsTable(!asTable);
   useTitle(answer?.page.name);
+  useKeys({ t: turnTable });
   if (refused !== undefined)
     return (
       <Trouble title="This firm cannot be shown" refused={refused}>
@@ -56,6 +63,7 @@ function FirmView({ state, id }: { readonly state: FirmState; readonly id: strin
   if (answer === undefined) return <p aria-busy="true">Reading …</p>;
   const { page } = answer;
   const days = { known: state.known, until: state.until };
+  const drawn = { state, id, asTable, turnTable };
   return (
     <>
       <div className="answer">
@@ -72,12 +80,23 @@ function FirmView({ state, id }: { readonly state: FirmState; readonly id: strin
           files={[{ of: 'firm', as: 'json', asked }]}
         />
       </div>
-      <SheetTable sheet={sumsSheet(answer)} caption="All its deals, by the rule of sums" />
+      <SeenThrough {...drawn} />
+      <section className="firm-part">
+        <h2>Who funds it, and whom it pays</h2>
+        <SheetTable sheet={sumsSheet(answer)} caption="All its deals, by the rule of sums" />
+      </section>
+      <Account state={state} id={id} />
+      <Contracts state={state} id={id} />
+      <Holdings {...drawn} />
       <h2>Deals</h2>
       {answer.deals.length === 0 ? (
         <p className="empty">No deal of it is known on these days.</p>
       ) : (
-        <DealsTable deals={answer.deals} days={days} caption={`${answer.deals.length} deals`} />
+        <DealsTable
+          deals={answer.deals}
+          days={days}
+          caption={`${answer.deals.length} deal${answer.deals.length === 1 ? '' : 's'}`}
+        />
       )}
       <Told answer={answer} />
     </>
@@ -106,72 +125,4 @@ function sumsSheet({ pays, receives }: FirmScreen): Sheet {
     columns: [column('side', ''), ...pays.map(({ stage }) => figure(stage, stage))],
     rows: [row('Pays', pays), row('Receives', receives)],
   };
-}
-
-function figuresSheet({ page }: FirmScreen): Sheet {
-  return {
-    columns: [
-      column('metric', 'Figure'),
-      column('period', 'Period'),
-      figure('value', 'Value'),
-      column('basis', 'Basis'),
-      column('known', 'Known'),
-      column('grade', 'Grade'),
-    ],
-    rows: page.observations.map(({ metric, period, value, unit, basis, knownOn, confidence }) => [
-      word(metric.replaceAll('_', ' ')),
-      word(period),
-      word(unit === 'USD m' ? dollars(value) : `${value} ${unit}`),
-      word(basis),
-      word(knownOn),
-      word(confidence),
-    ]),
-  };
-}
-
-/** Events, figures, contradictions and documents. */
-function Told({ answer }: { readonly answer: FirmScreen }): ReactNode {
-  const { page, events, conflicts } = answer;
-  return (
-    <>
-      {events.length > 0 && (
-        <section>
-          <h2>Events</h2>
-          <ul className="timeline">
-            {events.map(({ id, date, title, effect }) => (
-              <li key={id}>
-                <b>{date}</b> {title}
-                {effect !== '' && <span className="muted"> {effect}</span>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {page.observations.length > 0 && (
-        <section>
-          <h2>Figures</h2>
-          <SheetTable
-            sheet={figuresSheet(answer)}
-            caption={`${page.observations.length} figures`}
-          />
-        </section>
-      )}
-      {conflicts.length > 0 && (
-        <section>
-          <h2>Where sources differ</h2>
-          <ul>
-            {conflicts.map((conflict) => (
-              <li key={conflict}>{conflict}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {page.sources.length > 0 && (
-        <section>
-          <h2>Documents</h2>
-          <Documents sources={page.sources} />
-        </section>
-      )}
-    </>
-  );
 }

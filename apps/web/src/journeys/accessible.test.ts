@@ -13,6 +13,8 @@ const screens: readonly (readonly [name: string, path: string])[] = [
   ['ledger, empty', '/ledger/?text=no-such-word'],
   ['deal', '/deal/?id=microsoft-openai-2023-01-equity'],
   ['firm', '/firm/?id=openai'],
+  ['firm that is a cloud', '/firm/?id=microsoft'],
+  ['firm without an account', '/firm/?id=dell'],
   ['contradictions', '/contradictions/'],
   ['quality', '/quality/'],
   ['ownership', '/ownership/'],

@@ -254,3 +254,129 @@ interface Stressed {
 function amountIn(sentence: string | null): number {
   return amountOf(/\$[\d.]+( m| bn| tn)/.exec(sentence ?? '')?.[0] ?? '');
 }
+interface Ends {
+  readonly low: number;
+  readonly value: number | null;
+  readonly high: number;
+}
+
+/** Per cent with three digits, as a cell says a share with its ends. */
+function perCents({ low, value, high }: Ends): number[] {
+  const [least, most] = [low, high].map((share) => rounded(100 * share));
+  if (least === most) return [most ?? 0];
+  return value === null ? [least ?? 0, most ?? 0] : [rounded(100 * value), least ?? 0, most ?? 0];
+}
+
+function numbersIn(words: string): number[] {
+  return [...words.matchAll(/[\d.]+/g)].map(([digits]) => Number(digits));
+}
+
+const offered = ['account', 'terms', 'lookthrough', 'ownership'] as const;
+
+describe.each([
+  ['/firm/?id=openai', ['account', 'terms', 'ownership']],
+  ['/firm/?id=microsoft&known=2026-03-31&until=2025-12-31', offered],
+  ['/firm/?id=dell', ['terms']],
+] as const)('the firm at %s', (path, there) => {
+  test('hands out what the commands print', async () => {
+    const { page, noises } = await explorer.open(path);
+    for (const of of offered) {
+      const button = `Copy the command that prints the ${of}`;
+      expect(await page.getByRole('button', { name: button }).count(), of).toBe(
+        there.some((one) => one === of) ? 1 : 0,
+      );
+    }
+    for (const of of there) {
+      const words = await commandOf(page, of);
+      for (const as of ['json', 'csv', 'svg']) {
+        const button = `Download ${of} as ${as.toUpperCase()}`;
+        if ((await page.getByRole('button', { name: button, exact: true }).count()) > 0)
+          expect(await downloaded(page, button), button).toBe(printed([...words, `--${as}`]));
+      }
+    }
+    expect(noises).toEqual([]);
+  });
+});
+
+test('a firm without an account says so and shows no empty picture', async () => {
+  const { page } = await explorer.open('/firm/?id=dell');
+  expect(answered(['account', 'dell'])).toMatchObject({ quarters: [] });
+  await page.getByText('has no account').waitFor();
+  await page.getByText(/^No cloud revenue of/).waitFor();
+  expect(await page.locator('main .picture').count()).toBe(0);
+});
+
+test('the account of a firm has the amounts of the command', async () => {
+  const { page } = await explorer.open('/firm/?id=openai');
+  const { quarters } = answered(['account', 'openai']) as {
+    quarters: Record<string, { low: number; value: number; high: number | null } | string | null>[];
+  };
+  const shown = await cells(page, 'Its account, by quarter');
+  expect(shown.map(([quarter]) => quarter)).toEqual(quarters.map(({ quarter }) => quarter));
+  const figures = ['cheques', 'credits', 'revenue', 'bills', 'revenueShare', 'otherCosts'];
+  for (const [at, quarter] of quarters.entries())
+    for (const [column, name] of figures.entries()) {
+      const said = shown[at]?.[column + 1] ?? '';
+      const amount = quarter[name];
+      if (amount === null || typeof amount !== 'object') expect(said).toBe('?');
+      else if (amount.high === null)
+        expect(amountOf(said.replace('≥ ', ''))).toBe(rounded(amount.value));
+      else if (amount.low === amount.value && amount.high === amount.value)
+        expect(amountOf(said)).toBe(rounded(amount.value));
+      else expect(said.split(' – ').map(amountOf)).toEqual([amount.low, amount.high].map(rounded));
+    }
+});
+
+test('a cloud is seen through and owned as the commands say', async () => {
+  const { page } = await explorer.open('/firm/?id=microsoft');
+  await page.keyboard.press('t');
+  const { quarters, years } = answered(['lookthrough', 'microsoft']) as {
+    quarters: { quarter: string; xray: Record<string, number> }[];
+    years: ({ year: string } & Record<string, number | string>)[];
+  };
+  const seen = await cells(page, /^Cloud revenue of Microsoft/);
+  const parts = [
+    ...quarters.map(({ quarter, xray }) => ({ ...xray, period: quarter })),
+    ...years.map((year) => ({ ...year, period: year.year })),
+  ] as Record<string, number | string>[];
+  expect(seen.map(([period]) => period)).toEqual(parts.map(({ period }) => period));
+  for (const [at, { organic, cannotTell, recycled }] of parts.entries())
+    expect(seen[at]?.slice(2, 5).map(amountOf)).toEqual(
+      [organic, cannotTell, recycled].map((amount) => rounded(Number(amount))),
+    );
+  const { stakes } = answered(['ownership', 'microsoft']) as {
+    stakes: { holder: string; issuer: string; economic: Ends }[];
+  };
+  const held = await cells(page, /^Who holds what share of the profits of whom/);
+  expect(held.map(([holder, issuer]) => [holder, issuer])).toEqual(
+    stakes.map(({ holder, issuer }) => [holder, issuer]),
+  );
+  for (const [at, { economic }] of stakes.entries())
+    expect(numbersIn(held[at]?.[2] ?? '')).toEqual(perCents(economic));
+});
+
+test('a firm buys by the contracts its terms name, and sells by those of its customers', async () => {
+  const dealsOf = (page: Page, side: string) =>
+    page
+      .getByRole('table', { name: `Contracts in force, by ${side}` })
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => ({
+          deal: row.querySelector('[data-head="Deal"] a')?.textContent ?? '',
+          amount: row.querySelector('[data-head="Amount"] span')?.textContent ?? '',
+        })),
+      );
+  const amountSaid = (amountUsdM: number | null) =>
+    amountUsdM === null ? 'not published' : rounded(amountUsdM);
+  const { page } = await explorer.open('/firm/?id=microsoft&until=2025-06-30');
+  const termsOf = (firm: string) =>
+    (answered(['terms', firm, '--on', '2025-06-30']) as { contracts: string[] }).contracts;
+  const buys = await dealsOf(page, 'supplier');
+  expect(buys.map(({ deal }) => deal).toSorted()).toEqual(termsOf('microsoft').toSorted());
+  const sells = await dealsOf(page, 'customer');
+  expect(termsOf('openai')).toEqual(expect.arrayContaining([sells[0]?.deal]));
+  for (const { deal, amount } of [...buys, ...sells]) {
+    const { amountUsdM } = answered(['deal', deal]) as { amountUsdM: number | null };
+    expect(amount === 'not published' ? amount : amountOf(amount)).toBe(amountSaid(amountUsdM));
+  }
+});

@@ -71,3 +71,9 @@ export function pairsCommand(state: StressState): string {
 export function reverseStressCommand(state: StressState): string {
   return `npx roundtrip reverse-stress ${state.target}${takenForGranted(state)}${days(state)}`;
 }
+
+/** The command that prints what a firm is bound to by its contracts with suppliers. */
+export function termsCommand({ known, until }: State<'firm'>, id: string): string {
+  const on = until === undefined ? '' : ` --on ${until}`;
+  return `npx roundtrip terms ${id}${on}${days({ known })}`;
+}
