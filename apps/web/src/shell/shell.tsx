@@ -24,9 +24,9 @@ const places: readonly (readonly [screen: Screen, name: string, key: string])[] 
   ['map', 'Map', 'g m'],
   ['ledger', 'Ledger', 'g l'],
   ['ownership', 'Ownership', 'g o'],
+  ['stress', 'Stress', 'g t'],
   ['contradictions', 'Contradictions', 'g k'],
   ['quality', 'Data quality', 'g q'],
-  ['stress', 'Stress', 'g t'],
 ];
 
 type Layer = 'help' | 'find' | 'private';
